@@ -1,0 +1,24 @@
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { ExecutorContext } from '@nx/devkit';
+import { helmVersion, skippedLine } from '../../helm.ts';
+import { chartContext, reporting } from '../chart-context.ts';
+
+/** Runs vitest also without helm: its closing line then counts the tests as skipped. */
+export default function test(_options: unknown, context: ExecutorContext): Promise<{ success: boolean }> {
+  return reporting(async () => {
+    const { chart, folder, workspaceRoot } = chartContext(context);
+    const vitest = createRequire(join(workspaceRoot, 'package.json')).resolve('vitest/vitest.mjs');
+    const code = await new Promise<number | null>((resolve, reject) => {
+      const child = spawn(process.execPath, [vitest, 'run', '--root', folder, '--testTimeout', '60000'], {
+        cwd: workspaceRoot,
+        stdio: 'inherit',
+      });
+      child.on('error', reject);
+      child.on('close', resolve);
+    });
+    if (!helmVersion()) console.log(skippedLine(`the tests of the chart ${chart.name} did not run`));
+    return code === 0;
+  });
+}

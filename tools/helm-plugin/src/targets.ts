@@ -1,0 +1,113 @@
+import type { TargetConfiguration } from '@nx/devkit';
+import { appOf, type Chart } from './chart.ts';
+import type { ResolvedOptions } from './options.ts';
+
+export interface TargetsRequest {
+  chart: Chart;
+  /** The chart's folder from the workspace root. */
+  root: string;
+  options: ResolvedOptions;
+  /** Nx inputs that change when the plugin's own code does. */
+  pluginInputs: NonNullable<TargetConfiguration['inputs']>;
+}
+
+const executor = (name: string) => `@todo/helm-plugin:${name}`;
+/** Without helm the text is sh's "not found", so a run that could check nothing is never taken for one that did. */
+const helmInput = { runtime: 'helm version --short' };
+
+/** The targets of one chart's project. */
+export function chartTargets({
+  chart,
+  root,
+  options,
+  pluginInputs,
+}: TargetsRequest): Record<string, TargetConfiguration> {
+  const { kubeVersion, namespace, uv, kubernetesValidate } = options;
+  const manifests = options.manifests ? `${options.manifests}/${chart.name}` : '';
+  const source = ['{projectRoot}/**/*', '!{projectRoot}/tests/**/*', '!{projectRoot}/README.md'];
+  const tools = [...pluginInputs, { externalDependencies: ['yaml'] }, helmInput];
+  const targets: Record<string, TargetConfiguration> = {
+    lint: {
+      executor: executor('lint'),
+      cache: true,
+      inputs: [...source, ...tools, { runtime: 'kube-score version' }],
+      outputs: [],
+      options: { kubeVersion, namespace, uv, kubernetesValidate },
+      metadata: {
+        description:
+          'helm lint --strict, values schema, Kubernetes schemas, Pod Security "restricted", kube-score: for each values file',
+      },
+    },
+    'helm-template': {
+      executor: executor('template'),
+      cache: true,
+      inputs: [...source, ...tools],
+      outputs: [
+        `{workspaceRoot}/dist/helm/${chart.name}`,
+        ...(manifests ? [`{workspaceRoot}/${manifests}`] : []),
+      ],
+      options: { kubeVersion, namespace, output: `dist/helm/${chart.name}`, manifests },
+      metadata: {
+        description: `Renders each values file into dist/helm/${chart.name}${manifests ? ` and the defaults into ${manifests}` : ''}`,
+      },
+    },
+    build: {
+      executor: executor('package'),
+      cache: true,
+      inputs: [...source, ...tools],
+      outputs: [`{workspaceRoot}/dist/helm/${chart.name}-${chart.version}.tgz`],
+      options: { output: 'dist/helm' },
+      metadata: { description: 'helm package' },
+    },
+    test: {
+      executor: executor('test'),
+      cache: true,
+      inputs: [
+        '{projectRoot}/**/*',
+        ...(manifests ? [`{workspaceRoot}/${manifests}/**/*`] : []),
+        ...pluginInputs,
+        { externalDependencies: ['yaml', 'vitest'] },
+        helmInput,
+      ],
+      outputs: [],
+      options: {},
+      metadata: {
+        description: 'vitest over the rendered templates; skipped, and says so, where helm is missing',
+      },
+    },
+    readme: {
+      executor: executor('readme'),
+      cache: false,
+      options: {},
+      metadata: { description: 'Writes the table of values into README.md' },
+    },
+  };
+  const deploy = deployTarget(chart, root, options);
+  if (deploy) targets['deploy'] = deploy;
+  // continuous is said for each: else Nx reads every executor's schema to find out
+  for (const target of Object.values(targets)) target.continuous = false;
+  return targets;
+}
+
+function deployTarget(chart: Chart, root: string, options: ResolvedOptions): TargetConfiguration | undefined {
+  if (!options.deploy || chart.type === 'library') return undefined;
+  const { executor: deployExecutor, appTarget, dependsOn = [], defaultConfiguration } = options.deploy;
+  const app = appOf(chart, options.imagePrefix);
+  const target: TargetConfiguration = {
+    executor: deployExecutor,
+    cache: false,
+    dependsOn: [
+      'helm-template',
+      ...(app && appTarget ? [{ projects: [app], target: appTarget }] : []),
+      ...dependsOn,
+    ],
+    options: { release: chart.name, chart: root },
+    configurations: Object.fromEntries(Object.keys(chart.environments).map((name) => [name, {}])),
+    metadata: {
+      description: `helm upgrade --install ${chart.name}, watched, with values-<configuration>.yaml`,
+    },
+  };
+  if (defaultConfiguration && defaultConfiguration in chart.environments)
+    target.defaultConfiguration = defaultConfiguration;
+  return target;
+}
