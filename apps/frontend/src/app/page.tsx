@@ -1,0 +1,6 @@
+import { redirect } from 'next/navigation';
+import { currentSession } from '@/server/current-session.ts';
+
+export default async function Home() {
+  redirect((await currentSession()) ? '/chat' : '/sign-in');
+}

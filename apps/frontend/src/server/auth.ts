@@ -1,0 +1,43 @@
+import { betterAuth } from 'better-auth';
+import type { Pool } from 'pg';
+import { authOptions, type AuthParts } from './auth-options.ts';
+import { createPool } from './pool.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+/** Better Auth over the given parts. */
+export function createAuth(parts: AuthParts) {
+  return betterAuth(authOptions(parts));
+}
+
+export type Auth = ReturnType<typeof createAuth>;
+
+/** What the running server has once. */
+export interface ServerContext {
+  settings: Settings;
+  pool: Pool;
+  auth: Auth;
+}
+
+/** Next puts pages and route handlers into separate bundles: the process holds the one context. */
+const holder = globalThis as { __todoServerContext?: ServerContext };
+
+/**
+ * The settings, the pool and Better Auth, made on first use: `next build` loads every route and has
+ * neither a secret nor a database.
+ * @throws StartError when a setting is missing or wrong
+ */
+export function serverContext(): ServerContext {
+  return (holder.__todoServerContext ??= buildContext());
+}
+
+function buildContext(): ServerContext {
+  const settings = readSettings();
+  const pool = createPool(settings.databaseUrl);
+  const auth = createAuth({
+    pool,
+    secret: settings.authSecret,
+    hosts: settings.hosts,
+    trustedProxies: settings.trustedProxies,
+  });
+  return { settings, pool, auth };
+}
