@@ -1,0 +1,3 @@
+"""Backend of the Todo Chatbot."""
+
+__version__ = "0.1.0"

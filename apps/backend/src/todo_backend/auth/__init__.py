@@ -1,0 +1,1 @@
+"""Who is calling: bearer JWTs, checked by exactly one of two verifiers."""

@@ -1,0 +1,1 @@
+"""Database: URL, engine, tables and the functions that query them."""

@@ -1,0 +1,57 @@
+"""The engine and its sessions. Sessions are short: none is open while a model thinks."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+
+from todo_backend.db.url import parse_database_url
+from todo_backend.settings import Settings
+
+CONNECT_SECONDS = 10.0
+COMMAND_SECONDS = 15.0
+# Neon suspends a database after five minutes without use; a connection older than this is made anew.
+RECYCLE_SECONDS = 280
+
+
+class Database:
+    """One pool for the process."""
+
+    def __init__(self, settings: Settings) -> None:
+        target = parse_database_url(settings.database_url.get_secret_value())
+        self.ignored_parameters = target.ignored
+        self.engine: AsyncEngine = create_async_engine(
+            target.url,
+            connect_args={
+                "timeout": CONNECT_SECONDS,
+                "command_timeout": COMMAND_SECONDS,
+                **target.connect_args,
+            },
+            pool_size=settings.database_pool_size,
+            max_overflow=settings.database_pool_overflow,
+            pool_timeout=CONNECT_SECONDS,
+            pool_pre_ping=True,
+            pool_recycle=RECYCLE_SECONDS,
+        )
+        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+
+    @asynccontextmanager
+    async def session(self) -> AsyncIterator[AsyncSession]:
+        """One transaction: committed at the end of the block, rolled back when it raises."""
+        async with self._sessions.begin() as session:
+            yield session
+
+    async def is_ready(self, seconds: float) -> bool:
+        """True when `SELECT 1` answers within `seconds`."""
+        try:
+            async with asyncio.timeout(seconds), self.engine.connect() as connection:
+                await connection.execute(text("SELECT 1"))
+        except Exception:
+            return False
+        return True
+
+    async def close(self) -> None:
+        """Gives all connections back to PostgreSQL."""
+        await self.engine.dispose()

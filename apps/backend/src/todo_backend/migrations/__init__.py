@@ -1,0 +1,1 @@
+"""Alembic's scripts; run by `python -m todo_backend.migrate`."""
