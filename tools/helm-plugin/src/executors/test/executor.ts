@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
 import { helmVersion, skippedLine } from '../../helm.ts';
 import { chartContext, reporting } from '../chart-context.ts';
@@ -9,12 +9,16 @@ import { chartContext, reporting } from '../chart-context.ts';
 export default function test(_options: unknown, context: ExecutorContext): Promise<{ success: boolean }> {
   return reporting(async () => {
     const { chart, folder, workspaceRoot } = chartContext(context);
-    const vitest = createRequire(join(workspaceRoot, 'package.json')).resolve('vitest/vitest.mjs');
+    const vitestPackage = createRequire(join(workspaceRoot, 'package.json')).resolve('vitest/package.json');
     const code = await new Promise<number | null>((resolve, reject) => {
-      const child = spawn(process.execPath, [vitest, 'run', '--root', folder, '--testTimeout', '60000'], {
-        cwd: workspaceRoot,
-        stdio: 'inherit',
-      });
+      const child = spawn(
+        process.execPath,
+        [join(dirname(vitestPackage), 'vitest.mjs'), 'run', '--root', folder, '--testTimeout', '60000'],
+        {
+          cwd: workspaceRoot,
+          stdio: 'inherit',
+        },
+      );
       child.on('error', reject);
       child.on('close', resolve);
     });

@@ -1,0 +1,95 @@
+import {
+  describeChart,
+  describeFiles,
+  describeHooks,
+  describeObjects,
+  describePods,
+  describeRefusals,
+  objectsFor,
+  one,
+  refusal,
+  requestFor,
+} from '@todo/helm-plugin/suite';
+import { expect, test } from 'vitest';
+import { changes } from './changes.ts';
+import { backend } from './subject.ts';
+
+describePods(backend);
+describeObjects(backend);
+describeHooks(backend);
+describeRefusals(backend);
+describeFiles({ ...backend, changes });
+
+describeChart('the backend', () => {
+  test('gets its settings from the ConfigMap', async () => {
+    const objects = await objectsFor(backend, 'dev', {
+      set: ['config.llmProvider=groq', 'config.llmModel=openai/gpt-oss-20b'],
+    });
+    const config = one(objects, 'ConfigMap');
+    expect(config['data']).toEqual({
+      ENVIRONMENT: 'dev',
+      LOG_LEVEL: 'debug',
+      AUTH_MODE: 'jwks',
+      JWKS_URL: 'http://frontend:3000/api/auth/jwks',
+      LLM_PROVIDER: 'groq',
+      LLM_MODEL: 'openai/gpt-oss-20b',
+      LLM_BASE_URL: '',
+    });
+    const [container] = one(objects, 'Deployment')['spec'].template.spec.containers;
+    expect(container.envFrom).toEqual([{ configMapRef: { name: config.metadata.name } }]);
+  });
+
+  test('cannot check shared-secret tokens without the key', async () => {
+    const set = [
+      'existingSecret=',
+      'secret.DATABASE_URL=postgres://user@host/database',
+      'config.authMode=shared-secret',
+    ];
+    expect(await refusal(requestFor(backend, 'default', { set }))).toContain('CHART_JWT_SECRET_MISSING');
+  });
+
+  test('is called by the frontend and the test only, and calls DNS, database, keys and model only', async () => {
+    const { spec } = one(await objectsFor(backend, 'prod'), 'NetworkPolicy', 'backend');
+    expect(spec.ingress).toHaveLength(1);
+    expect(
+      spec.ingress[0].from.map(
+        (peer: { podSelector: { matchLabels: Record<string, string> } }) =>
+          peer.podSelector.matchLabels['app.kubernetes.io/name'],
+      ),
+    ).toEqual(['frontend', 'backend-test']);
+    const ports = spec.egress.map((rule: { ports: { port: number }[] }) =>
+      rule.ports.map(({ port }) => port),
+    );
+    expect(ports).toEqual([[53, 53], [5432], [3000], [443]]);
+  });
+
+  test('the policy follows the configured addresses', async () => {
+    const set = [
+      'config.authMode=shared-secret',
+      'config.llmBaseUrl=http://llm.internal:11434/v1',
+      'networkPolicy.databasePorts={5432,6543}',
+    ];
+    const { spec } = one(await objectsFor(backend, 'prod', { set }), 'NetworkPolicy', 'backend');
+    const ports = spec.egress.map((rule: { ports: { port: number }[] }) =>
+      rule.ports.map(({ port }) => port),
+    );
+    expect(ports).toEqual([
+      [53, 53],
+      [5432, 6543],
+      [443, 11434],
+    ]);
+  });
+
+  test('offline it reaches no model', async () => {
+    const { spec } = one(
+      await objectsFor(backend, 'prod', { set: ['config.llmProvider=offline'] }),
+      'NetworkPolicy',
+      'backend',
+    );
+    expect(JSON.stringify(spec.egress)).not.toContain('443');
+  });
+
+  test('in dev there is no policy: the local networks enforce none', async () => {
+    expect((await objectsFor(backend, 'dev')).filter(({ kind }) => kind === 'NetworkPolicy')).toEqual([]);
+  });
+});

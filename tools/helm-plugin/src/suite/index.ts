@@ -1,0 +1,7 @@
+/** Tests that any chart of a web service can be held to: `import … from '@todo/helm-plugin/suite'`, under vitest. */
+export { describeFiles, type FilesRequest } from './files.ts';
+export { describeHooks } from './hooks.ts';
+export { describeObjects } from './objects.ts';
+export { describePods } from './pods.ts';
+export { describeRefusals } from './refusals.ts';
+export { describeChart, objectsFor, one, refusal, requestFor, type Subject } from './subject.ts';

@@ -1,0 +1,75 @@
+import { describe, expect } from 'vitest';
+import { readChart } from '../chart.ts';
+import { helmVersion } from '../helm.ts';
+import { parseObjects, renderText, type KubeObject, type RenderRequest } from '../render.ts';
+
+/** A chart of one web service, and what its tests have to know about it. */
+export interface Subject {
+  /** The chart's folder. */
+  folder: string;
+  /** Port of the container and the Service. */
+  port: number;
+  serviceType: 'ClusterIP' | 'NodePort';
+  paths: { live: string; ready: string };
+  /** Key of the Secret → whether a pod can start without it. */
+  secretKeys: Record<string, 'needed' | 'optional'>;
+  /** A `--set` text that changes the ConfigMap. */
+  configChange: string;
+  /** Values under `secret` that are enough to render without an existing Secret. */
+  plainSecret: Record<string, string>;
+  /** Where the container may write. */
+  writable: string[];
+  /** Command of the migration Job. */
+  migrate: string[];
+}
+
+/** `describe`, but skipped (and counted so) where helm is not installed. */
+export const describeChart = describe.skipIf(!helmVersion());
+
+export const environmentsOf = (subject: Subject) => [
+  'default',
+  ...Object.keys(readChart(subject.folder).environments),
+];
+
+/** The request for one of the chart's environments; `default` is values.yaml alone. */
+export function requestFor(
+  subject: Subject,
+  environment = 'default',
+  more: Partial<RenderRequest> = {},
+): RenderRequest {
+  const chart = readChart(subject.folder);
+  const file = chart.environments[environment];
+  return { folder: subject.folder, release: chart.name, values: file ? [file] : [], ...more };
+}
+
+const rendered = new Map<string, Promise<string>>();
+
+/** `renderText`, once for equal requests: many tests look at the same objects. */
+export function textOf(request: RenderRequest): Promise<string> {
+  const key = JSON.stringify(request);
+  const text = rendered.get(key) ?? renderText(request);
+  rendered.set(key, text);
+  return text;
+}
+
+export const objectsFor = async (...args: Parameters<typeof requestFor>) =>
+  parseObjects(await textOf(requestFor(...args)));
+
+/** The one object of a kind, by its name without the release's. @throws when there is none or more than one */
+export function one(objects: KubeObject[], kind: string, nameEnds = ''): KubeObject {
+  const found = objects.filter((object) => object.kind === kind && object.metadata.name.endsWith(nameEnds));
+  expect(
+    found.map((object) => object.metadata.name),
+    `${kind} …${nameEnds}`,
+  ).toHaveLength(1);
+  return found[0]!;
+}
+
+/** Helm's words when it refuses to render. @throws when it renders */
+export async function refusal(request: RenderRequest): Promise<string> {
+  const text = await textOf(request).catch((error: Error) => error);
+  if (text instanceof Error) return text.message;
+  throw new Error(
+    `rendered, although it should be refused: --set ${[...(request.set ?? []), ...(request.setString ?? [])].join(',')}`,
+  );
+}
