@@ -1,5 +1,7 @@
 import { ApiError, readError } from './errors.ts';
+import { readEvents } from './events.ts';
 import type {
+  ChatEvent,
   ChatRequest,
   ChatResponse,
   Conversation,
@@ -31,50 +33,86 @@ export interface ListTasksOptions extends CallOptions {
 
 export type ApiClient = ReturnType<typeof createApiClient>;
 
+interface Call {
+  method: string;
+  path: string;
+  body?: unknown;
+  accept?: string;
+  options?: CallOptions | undefined;
+}
+
 /** Typed calls of the backend's REST paths. Each rejects with ApiError when the answer is not 2xx. */
 export function createApiClient(options: ApiClientOptions) {
   const send = options.fetch ?? globalThis.fetch.bind(globalThis);
   const root = `${options.baseUrl.replace(/\/$/, '')}/api/${encodeURIComponent(options.userId)}`;
 
-  async function request<T>(method: string, path: string, call: CallOptions = {}, body?: unknown): Promise<T> {
-    const headers: Record<string, string> = { accept: 'application/json' };
-    if (body !== undefined) headers['content-type'] = 'application/json';
-    const init: RequestInit = { method, headers, credentials: 'same-origin' };
-    if (body !== undefined) init.body = JSON.stringify(body);
-    if (call.signal) init.signal = call.signal;
+  async function request({
+    method,
+    path,
+    body,
+    accept = 'application/json',
+    options,
+  }: Call): Promise<Response> {
+    const init: RequestInit = { method, headers: { accept }, credentials: 'same-origin' };
+    if (body !== undefined) {
+      init.headers = { accept, 'content-type': 'application/json' };
+      init.body = JSON.stringify(body);
+    }
+    if (options?.signal) init.signal = options.signal;
     const response = await send(root + path, init).catch((cause: unknown) => {
-      if (call.signal?.aborted) throw cause;
-      throw new ApiError(
-        0,
-        { code: 'network_error', message: 'The server did not answer. Is it running?', request_id: null },
-        { cause },
-      );
+      if (options?.signal?.aborted) throw cause;
+      const message = 'The server did not answer. Is it running?';
+      throw new ApiError(0, { code: 'network_error', message, request_id: null }, { cause });
     });
     if (!response.ok) throw await readError(response);
-    return (response.status === 204 ? undefined : await response.json()) as T;
+    return response;
+  }
+
+  async function json<T>(call: Call): Promise<T> {
+    const response = await request(call);
+    return (await response.json()) as T;
   }
 
   return {
-    listTasks({ status, sort, ...call }: ListTasksOptions = {}): Promise<Task[]> {
+    /** Oldest first, or by title. */
+    listTasks({ status, sort, ...options }: ListTasksOptions = {}): Promise<Task[]> {
       const query = new URLSearchParams();
       if (status) query.set('status', status);
       if (sort) query.set('sort', sort);
       const text = query.toString();
-      return request('GET', `/tasks${text ? `?${text}` : ''}`, call);
+      return json({ method: 'GET', path: `/tasks${text ? `?${text}` : ''}`, options });
     },
-    getTask: (id: number, call?: CallOptions) => request<Task>('GET', `/tasks/${id}`, call),
-    createTask: (task: TaskCreate, call?: CallOptions) => request<Task>('POST', '/tasks', call, task),
-    updateTask: (id: number, change: TaskUpdate, call?: CallOptions) =>
-      request<Task>('PUT', `/tasks/${id}`, call, change),
-    deleteTask: (id: number, call?: CallOptions) => request<void>('DELETE', `/tasks/${id}`, call),
+    getTask: (id: number, options?: CallOptions) =>
+      json<Task>({ method: 'GET', path: `/tasks/${id}`, options }),
+    createTask: (body: TaskCreate, options?: CallOptions) =>
+      json<Task>({ method: 'POST', path: '/tasks', body, options }),
+    updateTask: (id: number, body: TaskUpdate, options?: CallOptions) =>
+      json<Task>({ method: 'PUT', path: `/tasks/${id}`, body, options }),
+    async deleteTask(id: number, options?: CallOptions): Promise<void> {
+      await request({ method: 'DELETE', path: `/tasks/${id}`, options });
+    },
     /** Turns `completed` round and returns the task as it is now. */
-    toggleTask: (id: number, call?: CallOptions) => request<Task>('PATCH', `/tasks/${id}/complete`, call),
+    toggleTask: (id: number, options?: CallOptions) =>
+      json<Task>({ method: 'PATCH', path: `/tasks/${id}/complete`, options }),
     /** One chat turn as JSON: resolves when the assistant has finished. */
-    chat: (message: ChatRequest, call?: CallOptions) => request<ChatResponse>('POST', '/chat', call, message),
-    /** Newest first. */
-    listConversations: (call?: CallOptions) => request<Conversation[]>('GET', '/conversations', call),
+    chat: (body: ChatRequest, options?: CallOptions) =>
+      json<ChatResponse>({ method: 'POST', path: '/chat', body, options }),
+    /** One chat turn as events, while it comes into being. Leaving the loop early ends the turn. */
+    async *chatEvents(body: ChatRequest, options?: CallOptions): AsyncGenerator<ChatEvent, void, undefined> {
+      const response = await request({
+        method: 'POST',
+        path: '/chat',
+        body,
+        accept: 'text/event-stream',
+        options,
+      });
+      if (response.body) yield* readEvents(response.body);
+    },
+    /** The one used last first. */
+    listConversations: (options?: CallOptions) =>
+      json<Conversation[]>({ method: 'GET', path: '/conversations', options }),
     /** Oldest first, as a chat is read. */
-    listMessages: (conversationId: number, call?: CallOptions) =>
-      request<Message[]>('GET', `/conversations/${conversationId}/messages`, call),
+    listMessages: (conversationId: number, options?: CallOptions) =>
+      json<Message[]>({ method: 'GET', path: `/conversations/${conversationId}/messages`, options }),
   };
 }

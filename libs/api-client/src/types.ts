@@ -1,69 +1,24 @@
+import type { components, operations } from './schema.ts';
+
+type Schemas = components['schemas'];
+
 /** A task of the signed-in user. Times are ISO 8601 in UTC. */
-export interface Task {
-  id: number;
-  user_id: string;
-  title: string;
-  description: string | null;
-  completed: boolean;
-  created_at: string;
-  updated_at: string;
-}
-
-export interface TaskCreate {
-  title: string;
-  description?: string | null;
-}
-
+export type Task = Schemas['Task'];
+export type TaskCreate = Schemas['TaskCreate'];
 /** Fields that are left out stay as they are; `description: null` empties it. */
-export interface TaskUpdate {
-  title?: string;
-  description?: string | null;
-  completed?: boolean;
-}
-
-export type TaskStatus = 'all' | 'pending' | 'completed';
-export type TaskSort = 'created' | 'title';
+export type TaskUpdate = Schemas['TaskUpdate'];
+type TaskQuery = NonNullable<operations['list_tasks']['parameters']['query']>;
+export type TaskStatus = NonNullable<TaskQuery['status']>;
+export type TaskSort = NonNullable<TaskQuery['sort']>;
 
 /** One MCP tool that the assistant called; `result` is what the tool returned, or the words of its error. */
-export interface ToolCall {
-  name: string;
-  arguments: Record<string, unknown>;
-  result: unknown;
-  is_error: boolean;
-}
-
+export type ToolCall = Schemas['ToolCall'];
 /** Which assistant answered. `offline` is the rule-based one that needs no key. */
-export interface AssistantInfo {
-  provider: string;
-  model: string;
-  offline: boolean;
-}
+export type AssistantInfo = Schemas['AssistantInfo'];
+export type ChatRequest = Schemas['ChatRequest'];
+export type ChatResponse = Schemas['ChatResponse'];
+/** What a streamed chat turn sends: `conversation` first, `done` (or `error`) last. */
+export type ChatEvent = Schemas['ChatEvent'];
 
-export interface ChatRequest {
-  message: string;
-  conversation_id?: number | null;
-}
-
-export interface ChatResponse {
-  conversation_id: number;
-  response: string;
-  tool_calls: ToolCall[];
-  assistant: AssistantInfo;
-}
-
-export interface Conversation {
-  id: number;
-  user_id: string;
-  title: string;
-  created_at: string;
-  updated_at: string;
-}
-
-export interface Message {
-  id: number;
-  conversation_id: number;
-  role: 'user' | 'assistant';
-  content: string;
-  tool_calls: ToolCall[];
-  created_at: string;
-}
+export type Conversation = Schemas['Conversation'];
+export type Message = Schemas['Message'];

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from todo_backend.api.access import ERRORS, NOT_FOUND, ConversationId, Owner, State
-from todo_backend.api.schemas import ConversationOut, MessageOut
+from todo_backend.api.schemas import Conversation, Message
 from todo_backend.db import conversations as repository
 from todo_backend.errors import not_found
 
@@ -11,18 +11,18 @@ router = APIRouter(prefix="/api/{user_id}/conversations", tags=["conversations"]
 
 
 @router.get("", summary="List conversations, the one used last first")
-async def list_conversations(user_id: Owner, state: State) -> list[ConversationOut]:
+async def list_conversations(user_id: Owner, state: State) -> list[Conversation]:
     """The user's conversations; an empty list when there are none."""
     async with state.database.session() as session:
         rows = await repository.list_conversations(session, user_id)
-    return [ConversationOut.model_validate(row) for row in rows]
+    return [Conversation.model_validate(row) for row in rows]
 
 
 @router.get("/{conversation_id}/messages", summary="Read a conversation, oldest first", responses=NOT_FOUND)
-async def list_messages(user_id: Owner, state: State, conversation_id: ConversationId) -> list[MessageOut]:
+async def list_messages(user_id: Owner, state: State, conversation_id: ConversationId) -> list[Message]:
     """All messages of the conversation."""
     async with state.database.session() as session:
         if await repository.get_conversation(session, user_id, conversation_id) is None:
             raise not_found("conversation", conversation_id)
         rows = await repository.list_messages(session, user_id, conversation_id)
-    return [MessageOut.model_validate(row) for row in rows]
+    return [Message.model_validate(row) for row in rows]

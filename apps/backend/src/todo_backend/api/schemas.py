@@ -8,10 +8,14 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from todo_backend.text_rules import ChatText, Description, Title
 
 
-class TaskOut(BaseModel):
+def _without_default(schema: dict[str, Any]) -> None:
+    schema.pop("default", None)
+
+
+class Task(BaseModel):
     """A task. Times are UTC."""
 
-    model_config = ConfigDict(from_attributes=True, title="Task")
+    model_config = ConfigDict(from_attributes=True)
 
     id: int = Field(examples=[3])
     user_id: str
@@ -32,9 +36,10 @@ class TaskCreate(BaseModel):
 class TaskUpdate(BaseModel):
     """Fields that are left out stay as they are; `description: null` empties it."""
 
-    title: Title = Field(default="", examples=["Buy groceries and fruits"])
-    description: Description | None = None
-    completed: bool = False
+    # The defaults stand for "left out" and are never used as values.
+    title: Title = Field(default="", examples=["Buy groceries and fruits"], json_schema_extra=_without_default)
+    description: Description | None = Field(default=None, json_schema_extra=_without_default)
+    completed: bool = Field(default=False, json_schema_extra=_without_default)
 
     @model_validator(mode="after")
     def _something(self) -> Self:
@@ -43,10 +48,8 @@ class TaskUpdate(BaseModel):
         return self
 
 
-class ToolCallOut(BaseModel):
+class ToolCall(BaseModel):
     """An MCP tool that the assistant called."""
-
-    model_config = ConfigDict(title="ToolCall")
 
     name: str = Field(examples=["add_task"])
     arguments: dict[str, Any] = Field(examples=[{"title": "Buy groceries"}])
@@ -57,10 +60,8 @@ class ToolCallOut(BaseModel):
     is_error: bool
 
 
-class AssistantOut(BaseModel):
+class AssistantInfo(BaseModel):
     """Which assistant answered."""
-
-    model_config = ConfigDict(title="AssistantInfo")
 
     provider: Literal["offline", "groq", "openai", "custom"]
     model: str = Field(examples=["rules"])
@@ -79,14 +80,14 @@ class ChatResponse(BaseModel):
 
     conversation_id: int
     response: str = Field(examples=["Added “Buy groceries” as task 5."])
-    tool_calls: list[ToolCallOut]
-    assistant: AssistantOut
+    tool_calls: list[ToolCall]
+    assistant: AssistantInfo
 
 
-class ConversationOut(BaseModel):
+class Conversation(BaseModel):
     """A chat; its title is the beginning of its first message."""
 
-    model_config = ConfigDict(from_attributes=True, title="Conversation")
+    model_config = ConfigDict(from_attributes=True)
 
     id: int
     user_id: str
@@ -95,17 +96,17 @@ class ConversationOut(BaseModel):
     updated_at: datetime
 
 
-class MessageOut(BaseModel):
+class Message(BaseModel):
     """One message of a chat."""
 
-    model_config = ConfigDict(from_attributes=True, title="Message")
+    model_config = ConfigDict(from_attributes=True)
 
     id: int
     conversation_id: int
     role: Literal["user", "assistant"]
     content: str
-    tool_calls: list[ToolCallOut]
-    assistant: AssistantOut | None
+    tool_calls: list[ToolCall]
+    assistant: AssistantInfo | None
     created_at: datetime
 
 

@@ -1,0 +1,19 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { argv } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import openapiTS, { astToString } from 'openapi-typescript';
+
+const document = new URL('../openapi.json', import.meta.url);
+export const schemaFile = new URL('./schema.ts', import.meta.url);
+
+/** The text of schema.ts for the OpenAPI document beside this package. */
+export async function generateSchema(): Promise<string> {
+  const nodes = await openapiTS(JSON.parse(await readFile(document, 'utf8')) as never, {
+    alphabetize: true,
+    // A field with a default may be left out of a request.
+    defaultNonNullable: false,
+  });
+  return `// Made from openapi.json by \`npx nx run api-client:generate\`: change the backend's routes, not this file.\n${astToString(nodes)}`;
+}
+
+if (argv[1] === fileURLToPath(import.meta.url)) await writeFile(schemaFile, await generateSchema());
