@@ -45,8 +45,10 @@ try {
   nextBuild();
   await assemble();
   const { files, bytes } = checkOutput(output);
-  console.log(`assembled dist/apps/frontend: ${files} files, ${(bytes / 1e6).toFixed(1)} MB, no native module`);
+  process.stdout.write(
+    `assembled dist/apps/frontend: ${files} files, ${(bytes / 1e6).toFixed(1)} MB, no native module\n`,
+  );
 } catch (error) {
-  console.error(`FRONTEND-BUILD: ${error instanceof Error ? error.message : String(error)}`);
+  process.stderr.write(`✖ FRONTEND-BUILD: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 }

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 
 /** pg is CommonJS and calls require() for Node's own modules; an ES module has none of its own. */
-const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+const REQUIRE =
+  "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
 /** Puts the migration and all it needs into one file, which runs with nothing but Node. */
 export async function bundleMigrate(projectRoot: string, outfile: string): Promise<void> {

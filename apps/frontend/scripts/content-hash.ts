@@ -19,7 +19,10 @@ function filesUnder(path: string): string[] {
  */
 export function contentHash(root: string, folders: readonly string[], files: readonly string[]): string {
   const hash = createHash('sha256');
-  const all = [...folders.flatMap((folder) => filesUnder(join(root, folder))), ...files.map((file) => join(root, file))];
+  const all = [
+    ...folders.flatMap((folder) => filesUnder(join(root, folder))),
+    ...files.map((file) => join(root, file)),
+  ];
   const named = all.map((path) => ({ path, name: relative(root, path).split(sep).join('/') }));
   for (const { path, name } of named.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     hash.update(`${name}\0`).update(readFileSync(path)).update('\0');

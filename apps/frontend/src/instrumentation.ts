@@ -1,6 +1,7 @@
 /** Runs once when the server starts: a wrong setting ends it at once, with words, not at the first click. */
 export async function register(): Promise<void> {
-  if (process.env['NEXT_RUNTIME'] !== 'nodejs' || process.env['NEXT_PHASE'] === 'phase-production-build') return;
+  if (process.env['NEXT_RUNTIME'] !== 'nodejs' || process.env['NEXT_PHASE'] === 'phase-production-build')
+    return;
   const { checkStart } = await import('./server/check-start.ts');
   checkStart();
 }

@@ -2,6 +2,7 @@ import { readMigrationSettings } from '../server/settings.ts';
 import { printStartError, StartError } from '../server/start-error.ts';
 import { migrate } from './migrate.ts';
 
+const print = (line: string) => void process.stdout.write(`${line}\n`);
 const USAGE = 'usage: node migrate.mjs [--new-key]';
 
 /** Reads the arguments. @throws StartError on one that is not known */
@@ -22,10 +23,10 @@ function readArguments(args: readonly string[]): { newKey: boolean } {
 try {
   const { newKey } = readArguments(process.argv.slice(2));
   const started = Date.now();
-  const report = await migrate({ ...readMigrationSettings(), newKey, log: console.log });
+  const report = await migrate({ ...readMigrationSettings(), newKey, log: print });
   const tables =
     report.changedTables.length > 0 ? `changed ${report.changedTables.join(', ')}` : 'nothing to change';
-  console.log(`auth tables: ${tables}; signing key: ${report.signingKey} (${Date.now() - started} ms)`);
+  print(`auth tables: ${tables}; signing key: ${report.signingKey} (${Date.now() - started} ms)`);
 } catch (error) {
   printStartError(error);
   process.exitCode = 1;

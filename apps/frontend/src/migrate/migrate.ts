@@ -35,7 +35,10 @@ export async function migrate(options: MigrationOptions): Promise<MigrationRepor
   const log = options.log ?? (() => {});
   await waitForDatabase(options.databaseUrl, options.waitSeconds, log);
 
-  const lock = new Client({ connectionString: options.databaseUrl, application_name: 'todo-frontend-migrate' });
+  const lock = new Client({
+    connectionString: options.databaseUrl,
+    application_name: 'todo-frontend-migrate',
+  });
   // A broken lock connection shows in the next query on it.
   lock.on('error', () => {});
   await lock.connect();
@@ -75,7 +78,8 @@ function migrationFailed(cause: unknown): StartError {
       code: 'AUTH-MIGRATION-FAILED',
       what: cause instanceof Error ? cause.message : String(cause),
       where: `schema ${AUTH_SCHEMA} of the database`,
-      cause: 'the user in DATABASE_URL may not create a schema or tables, or the schema holds tables of something else',
+      cause:
+        'the user in DATABASE_URL may not create a schema or tables, or the schema holds tables of something else',
       next: 'let DATABASE_URL name the owner of the database, then run the migration again (it goes on where it stopped)',
     },
     { cause },

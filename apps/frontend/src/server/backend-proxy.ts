@@ -1,4 +1,5 @@
 import { jsonError } from './json-error.ts';
+import { log } from './log.ts';
 import { UpstreamLimit } from './upstream-limit.ts';
 
 /** Enough for any request of the API many times over (a message has 2,000 characters). */
@@ -22,7 +23,13 @@ export interface Forwarding {
  * The caller's going away ends the request to the backend as well.
  * @returns the backend's answer; 413, 502 or 504 in the one error shape when there is none
  */
-export async function forward({ request, backendUrl, token, requestId, limitMs }: Forwarding): Promise<Response> {
+export async function forward({
+  request,
+  backendUrl,
+  token,
+  requestId,
+  limitMs,
+}: Forwarding): Promise<Response> {
   const body = await readBody(request);
   if (body === 'too large') {
     return jsonError(413, 'body_too_large', 'This is more text than the server takes at once.', requestId);
@@ -46,7 +53,11 @@ export async function forward({ request, backendUrl, token, requestId, limitMs }
     if (limit.expired) {
       return jsonError(504, 'backend_timeout', 'The assistant service took too long to answer. Please try again.', requestId); // prettier-ignore
     }
-    console.error(`backend: ${request.method} ${pathname}: ${reasonOf(error)} (request ${requestId})`);
+    log('error', 'the backend does not answer', {
+      method: request.method,
+      reason: reasonOf(error),
+      request_id: requestId,
+    });
     return jsonError(502, 'backend_unavailable', 'The task service is not reachable right now. Please try again in a moment.', requestId); // prettier-ignore
   }
 }

@@ -24,5 +24,7 @@ export function isTrustedHost(host: string | null, settings: HostSettings): bool
 
 /** Better Auth matches a port wildcard only against a written port: add the form without one. */
 export function betterAuthHosts(patterns: readonly string[]): string[] {
-  return patterns.flatMap((pattern) => (pattern.endsWith(':*') ? [pattern, pattern.slice(0, -2)] : [pattern]));
+  return patterns.flatMap((pattern) =>
+    pattern.endsWith(':*') ? [pattern, pattern.slice(0, -2)] : [pattern],
+  );
 }

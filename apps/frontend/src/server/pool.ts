@@ -1,4 +1,5 @@
 import { Pool } from 'pg';
+import { log } from './log.ts';
 
 const CONNECT_LIMIT_MS = 10_000;
 /** Shorter than the five minutes after which Neon suspends, so that no dead connection is picked up. */
@@ -16,7 +17,7 @@ export function createPool(databaseUrl: string, max = 5): Pool {
     enableChannelBinding: true,
   });
   // An idle connection that breaks must not end the process; the next query opens a new one.
-  pool.on('error', (error) => console.error(`database: an idle connection broke: ${error.message}`));
+  pool.on('error', (error) => log('warning', 'an idle database connection broke', { reason: error.message }));
   return pool;
 }
 

@@ -54,7 +54,10 @@ function httpUrl(env: Environment, name: string, problems: StartProblem[]): URL 
 }
 
 /** The host settings alone: needed before a request is let in, and valid without any secret. */
-export function readHostSettings(env: Environment = process.env, problems: StartProblem[] = []): HostSettings {
+export function readHostSettings(
+  env: Environment = process.env,
+  problems: StartProblem[] = [],
+): HostSettings {
   const publicUrl = httpUrl(env, 'PUBLIC_URL', problems);
   const given = list(value(env, 'TRUSTED_HOSTS'));
   const patterns = publicUrl ? [publicUrl.host, ...given] : given;

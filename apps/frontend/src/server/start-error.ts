@@ -22,15 +22,19 @@ export class StartError extends Error {
 /** The text for a terminal or a pod's log: code and what failed, then where, the likely cause, the next command. */
 export function formatProblem(problem: StartProblem): string {
   return [
-    `${problem.code}: ${problem.what}`,
-    `  where: ${problem.where}`,
-    `  cause: ${problem.cause}`,
-    `  next:  ${problem.next}`,
+    `✖ ${problem.code}: ${problem.what}`,
+    `  where:  ${problem.where}`,
+    `  cause:  ${problem.cause}`,
+    `  next:   ${problem.next}`,
   ].join('\n');
 }
 
+function writeLine(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
 /** Prints a failure in the one shape; anything that is not a StartError is shown with its message only. */
-export function printStartError(error: unknown, write: (text: string) => void = console.error): void {
+export function printStartError(error: unknown, write: (text: string) => void = writeLine): void {
   if (error instanceof StartError) {
     for (const problem of error.problems) write(formatProblem(problem));
     return;

@@ -2,8 +2,8 @@ import { type InputHTMLAttributes, type ReactNode, useId } from 'react';
 import { cx } from './class-names.ts';
 
 export const INPUT_CLASS =
-  'w-full rounded-xl border border-line-strong/60 bg-surface px-3.5 text-base text-ink placeholder:text-muted/80 ' +
-  'transition-colors hover:border-line-strong focus:border-accent focus:outline-2 focus:outline-offset-0 focus:outline-accent/40 ' +
+  'w-full rounded-xl border border-line-strong bg-surface px-3.5 text-base text-ink placeholder:text-muted ' +
+  'transition-colors hover:border-muted focus:border-accent focus:outline-2 focus:outline-offset-0 focus:outline-accent/40 ' +
   'aria-invalid:border-danger sm:text-[0.9375rem]';
 
 interface TextFieldProps extends InputHTMLAttributes<HTMLInputElement> {

@@ -28,7 +28,10 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       <AccountForm mode="sign-in" returnTo={returnTo} />
       <p className="mt-6 text-center text-sm text-muted">
         New here?{' '}
-        <Link href={`/sign-up${query}`} className="font-medium text-accent underline-offset-4 hover:underline">
+        <Link
+          href={`/sign-up${query}`}
+          className="font-medium text-accent underline-offset-4 hover:underline"
+        >
           Create an account
         </Link>
       </p>

@@ -22,7 +22,10 @@ export default async function SignUpPage({ searchParams }: SignUpPageProps) {
       <AccountForm mode="sign-up" returnTo={returnTo} />
       <p className="mt-6 text-center text-sm text-muted">
         Have an account already?{' '}
-        <Link href={`/sign-in${query}`} className="font-medium text-accent underline-offset-4 hover:underline">
+        <Link
+          href={`/sign-in${query}`}
+          className="font-medium text-accent underline-offset-4 hover:underline"
+        >
           Sign in
         </Link>
       </p>

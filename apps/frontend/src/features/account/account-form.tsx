@@ -60,7 +60,14 @@ export function AccountForm({ mode, returnTo }: AccountFormProps) {
     <form ref={form} onSubmit={submit} noValidate className="space-y-4">
       {failure && <Notice tone="danger">{failure}</Notice>}
       {mode === 'sign-up' && (
-        <TextField label="Name" name="name" autoComplete="name" maxLength={100} error={errors.name} required />
+        <TextField
+          label="Name"
+          name="name"
+          autoComplete="name"
+          maxLength={100}
+          error={errors.name}
+          required
+        />
       )}
       <TextField
         label="Email"

@@ -12,7 +12,7 @@ const TASKS = [
 export function ProductPreview() {
   return (
     <div className="m-auto w-full max-w-md space-y-5 px-10">
-      <div className="ms-auto w-fit max-w-[85%] rounded-2xl rounded-ee-md bg-accent px-4 py-2.5 text-[0.9375rem] text-on-accent">
+      <div className="ms-auto w-fit max-w-[85%] rounded-2xl rounded-ee-md bg-bubble px-4 py-2.5 text-[0.9375rem] text-on-bubble">
         Add a task to buy groceries
       </div>
       <div className="flex gap-3">

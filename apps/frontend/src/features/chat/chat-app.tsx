@@ -25,8 +25,8 @@ export function ChatApp({ userId, userName, email }: ChatAppProps) {
   const client = useMemo(() => createSessionClient(userId), [userId]);
   const tasks = useTasks(client);
   const refreshTasks = tasks.refresh;
-  const onTurn = useCallback(() => void refreshTasks(), [refreshTasks]);
-  const chat = useConversation(client, onTurn);
+  const onTasksChanged = useCallback(() => void refreshTasks(), [refreshTasks]);
+  const chat = useConversation(client, onTasksChanged);
   const [sheetOpen, setSheetOpen] = useState(false);
   const [problem, setProblem] = useState<string>();
 
@@ -60,7 +60,9 @@ export function ChatApp({ userId, userName, email }: ChatAppProps) {
                 </Notice>
               </div>
             )}
-            {chat.loading === 'ready' && <EmptyChat name={userName} onPick={(text) => void chat.send(text)} />}
+            {chat.loading === 'ready' && (
+              <EmptyChat name={userName} onPick={(text) => void chat.send(text)} />
+            )}
           </MessageLog>
           <Composer busy={chat.busy} onSend={(text) => void chat.send(text)} onStop={chat.stop} />
         </main>

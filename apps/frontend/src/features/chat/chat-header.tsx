@@ -36,7 +36,9 @@ export function ChatHeader(props: ChatHeaderProps) {
   return (
     <header className="flex h-14 shrink-0 items-center gap-2 border-b border-line bg-surface px-3 sm:px-4">
       <BrandMark />
-      <p className="truncate text-[0.9375rem] font-semibold tracking-tight max-[400px]:sr-only">Todo Chatbot</p>
+      <p className="truncate text-[0.9375rem] font-semibold tracking-tight max-[400px]:sr-only">
+        Todo Chatbot
+      </p>
       {props.offline && (
         <span
           title="Answers come from built-in rules; no language model is connected."

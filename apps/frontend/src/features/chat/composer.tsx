@@ -48,7 +48,7 @@ export function Composer({ busy, onSend, onStop }: ComposerProps) {
         className={cx(
           'flex items-end gap-2 rounded-2xl border bg-surface p-1.5 shadow-card transition-colors',
           'focus-within:border-accent focus-within:ring-2 focus-within:ring-accent/25',
-          tooLong ? 'border-danger' : 'border-line-strong/60',
+          tooLong ? 'border-danger' : 'border-line-strong',
         )}
       >
         <label htmlFor={id} className="sr-only">
@@ -62,7 +62,7 @@ export function Composer({ busy, onSend, onStop }: ComposerProps) {
           value={text}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
-          placeholder="Add, find, finish or change a task…"
+          placeholder="Tell me what to do…"
           aria-describedby={`${id}-note`}
           aria-invalid={tooLong || undefined}
           enterKeyHint="send"
@@ -94,7 +94,11 @@ export function Composer({ busy, onSend, onStop }: ComposerProps) {
       <p
         id={`${id}-note`}
         aria-live="polite"
-        className={cx('px-2 pt-1.5 text-xs', tooLong ? 'text-danger' : 'text-muted', length < SHOW_COUNT_FROM && 'max-sm:sr-only')}
+        className={cx(
+          'px-2 pt-1.5 text-xs',
+          tooLong ? 'text-danger' : 'text-muted',
+          length < SHOW_COUNT_FROM && 'max-sm:sr-only',
+        )}
       >
         {length < SHOW_COUNT_FROM
           ? 'Enter sends, Shift + Enter begins a new line.'

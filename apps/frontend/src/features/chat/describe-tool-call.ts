@@ -1,4 +1,5 @@
 import type { ToolCall } from '@todo/api-client';
+import type { ShownToolCall } from './chat-message.ts';
 
 /** What a tool call did, for its chip: a verb to pick the icon by, and a few words. */
 export interface ToolCallWords {
@@ -6,11 +7,13 @@ export interface ToolCallWords {
   text: string;
 }
 
-const WORDS: Readonly<Record<string, { kind: ToolCallWords['kind']; done: string; failed: string }>> = {
-  add_task: { kind: 'add', done: 'Added', failed: 'Could not add' },
-  complete_task: { kind: 'complete', done: 'Completed', failed: 'Could not complete' },
-  delete_task: { kind: 'delete', done: 'Deleted', failed: 'Could not delete' },
-  update_task: { kind: 'update', done: 'Changed', failed: 'Could not change' },
+const WORDS: Readonly<
+  Record<string, { kind: ToolCallWords['kind']; doing: string; done: string; failed: string }>
+> = {
+  add_task: { kind: 'add', doing: 'Adding', done: 'Added', failed: 'Could not add' },
+  complete_task: { kind: 'complete', doing: 'Completing', done: 'Completed', failed: 'Could not complete' },
+  delete_task: { kind: 'delete', doing: 'Deleting', done: 'Deleted', failed: 'Could not delete' },
+  update_task: { kind: 'update', doing: 'Changing', done: 'Changed', failed: 'Could not change' },
 };
 
 function field(value: unknown, name: string): unknown {
@@ -30,13 +33,19 @@ function countOf(result: unknown): number | undefined {
   return Array.isArray(list) ? list.length : undefined;
 }
 
-export function describeToolCall(call: ToolCall): ToolCallWords {
-  if (call.name === 'list_tasks') {
-    const count = call.is_error ? undefined : countOf(call.result);
-    const found = count === undefined ? 'the tasks' : count === 1 ? '1 task' : `${count} tasks`;
-    return { kind: 'list', text: call.is_error ? 'Could not read the tasks' : `Looked at ${found}` };
-  }
+/** The words for a chip; a call that still runs (it has a `number`) is told in the present. */
+export function describeToolCall(call: ShownToolCall): ToolCallWords {
+  const running = call.number !== undefined;
+  if (call.name === 'list_tasks') return { kind: 'list', text: listWords(call, running) };
   const words = WORDS[call.name];
   if (!words) return { kind: 'other', text: call.name.replaceAll('_', ' ') };
-  return { kind: words.kind, text: `${call.is_error ? words.failed : words.done} ${subject(call)}` };
+  const verb = running ? words.doing : call.is_error ? words.failed : words.done;
+  return { kind: words.kind, text: `${verb} ${subject(call)}` };
+}
+
+function listWords(call: ToolCall, running: boolean): string {
+  if (running) return 'Looking at the tasks';
+  if (call.is_error) return 'Could not read the tasks';
+  const count = countOf(call.result);
+  return `Looked at ${count === undefined ? 'the tasks' : count === 1 ? '1 task' : `${count} tasks`}`;
 }

@@ -14,7 +14,13 @@ export function EmptyChat({ name, onPick }: EmptyChatProps) {
     <div className="m-auto w-full max-w-xl py-8 text-center">
       <BrandMark className="mx-auto size-11" />
       <h1 className="mt-4 text-xl font-semibold tracking-tight text-balance sm:text-2xl">
-        What needs doing{firstName && <>, <bdi>{firstName}</bdi></>}?
+        What needs doing
+        {firstName && (
+          <>
+            , <bdi>{firstName}</bdi>
+          </>
+        )}
+        ?
       </h1>
       <p className="mx-auto mt-2 max-w-sm text-[0.9375rem] leading-relaxed text-balance text-muted">
         Say it in your own words. Your task list follows along.

@@ -14,44 +14,29 @@ export function MessageItem({ message, onRetry }: MessageItemProps) {
   return message.role === 'user' ? (
     <UserMessage message={message} onRetry={onRetry} />
   ) : (
-    <AssistantMessage message={message} />
+    <AssistantMessage message={message} onRetry={onRetry} />
   );
 }
 
 function UserMessage({ message, onRetry }: MessageItemProps) {
-  const unanswered = message.state === 'failed' || message.state === 'stopped';
   return (
     <article className="flex animate-appear flex-col items-end">
       <h3 className="sr-only">You</h3>
       <p
         dir="auto"
         className={cx(
-          'max-w-[85%] rounded-2xl rounded-ee-md bg-accent px-4 py-2.5 leading-relaxed break-words whitespace-pre-wrap text-on-accent',
-          unanswered && 'opacity-75',
+          'max-w-[85%] rounded-2xl rounded-ee-md bg-bubble px-4 py-2.5 leading-relaxed break-words whitespace-pre-wrap text-on-bubble',
+          message.state !== 'done' && 'opacity-75',
         )}
       >
         {message.content}
       </p>
-      {unanswered && (
-        <div role="alert" className="mt-1.5 flex flex-wrap items-center justify-end gap-x-2 text-sm">
-          <span className={message.state === 'failed' ? 'text-danger' : 'text-muted'}>
-            {message.problem ?? 'You stopped the answer.'}
-          </span>
-          <button
-            type="button"
-            onClick={() => onRetry(message.key)}
-            className="inline-flex min-h-8 items-center gap-1.5 rounded-lg px-2 font-medium text-accent hover:bg-accent-soft"
-          >
-            <RotateCcw aria-hidden="true" className="size-3.5" />
-            Try again
-          </button>
-        </div>
-      )}
+      <Outcome message={message} action="Try again" onRetry={onRetry} />
     </article>
   );
 }
 
-function AssistantMessage({ message }: { message: ChatMessage }) {
+function AssistantMessage({ message, onRetry }: MessageItemProps) {
   return (
     <article className="flex animate-appear gap-3">
       <BrandMark className="mt-0.5 size-6 shrink-0" />
@@ -69,8 +54,32 @@ function AssistantMessage({ message }: { message: ChatMessage }) {
             ))}
           </div>
         )}
+        <Outcome message={message} action="Load again" onRetry={onRetry} />
       </div>
     </article>
+  );
+}
+
+/** Under a message whose turn did not end well: why, and what can be done. */
+function Outcome({ message, action, onRetry }: MessageItemProps & { action: string }) {
+  if (message.state !== 'failed' && message.state !== 'stopped') return null;
+  const offered = message.state === 'failed' || message.role === 'user';
+  return (
+    <div role="alert" className="mt-1.5 flex flex-wrap items-center gap-x-2 text-sm">
+      <span className={message.state === 'failed' ? 'text-danger' : 'text-muted'}>
+        {message.problem ?? 'You stopped the answer.'}
+      </span>
+      {offered && (
+        <button
+          type="button"
+          onClick={() => onRetry(message.key)}
+          className="inline-flex min-h-8 items-center gap-1.5 rounded-lg px-2 font-medium text-accent hover:bg-accent-soft"
+        >
+          <RotateCcw aria-hidden="true" className="size-3.5" />
+          {action}
+        </button>
+      )}
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
-import type { ToolCall } from '@todo/api-client';
-import { Check, ListTodo, Pencil, Plus, Trash2, TriangleAlert, Wrench } from 'lucide-react';
+import { Check, ListTodo, LoaderCircle, Pencil, Plus, Trash2, TriangleAlert, Wrench } from 'lucide-react';
 import { cx } from '@/ui/class-names.ts';
+import type { ShownToolCall } from './chat-message.ts';
 import { describeToolCall } from './describe-tool-call.ts';
 
 const ICONS = { add: Plus, list: ListTodo, complete: Check, delete: Trash2, update: Pencil, other: Wrench };
@@ -10,9 +10,10 @@ function inJson(value: unknown): string {
 }
 
 /** A small chip that says what the assistant did; it opens to the arguments and the result. */
-export function ToolChip({ call }: { call: ToolCall }) {
+export function ToolChip({ call }: { call: ShownToolCall }) {
   const { kind, text } = describeToolCall(call);
-  const Icon = call.is_error ? TriangleAlert : ICONS[kind];
+  const running = call.number !== undefined;
+  const Icon = running ? LoaderCircle : call.is_error ? TriangleAlert : ICONS[kind];
   return (
     <details className="group max-w-full open:basis-full">
       <summary
@@ -24,7 +25,10 @@ export function ToolChip({ call }: { call: ToolCall }) {
             : 'border-line bg-surface text-muted hover:border-line-strong hover:text-ink',
         )}
       >
-        <Icon aria-hidden="true" className={cx('size-3.5 shrink-0', !call.is_error && 'text-accent')} />
+        <Icon
+          aria-hidden="true"
+          className={cx('size-3.5 shrink-0', !call.is_error && 'text-accent', running && 'animate-spin')}
+        />
         <span className="truncate">{text}</span>
       </summary>
       <dl className="mt-2 space-y-2 rounded-xl bg-sunken p-3 font-mono text-xs text-muted">
@@ -32,10 +36,14 @@ export function ToolChip({ call }: { call: ToolCall }) {
           <dt className="font-sans font-medium text-ink">{call.name}</dt>
           <dd className="mt-1 break-words whitespace-pre-wrap">{inJson(call.arguments)}</dd>
         </div>
-        <div>
-          <dt className="font-sans font-medium text-ink">{call.is_error ? 'Problem' : 'Result'}</dt>
-          <dd className="mt-1 max-h-48 overflow-auto break-words whitespace-pre-wrap">{inJson(call.result)}</dd>
-        </div>
+        {!running && (
+          <div>
+            <dt className="font-sans font-medium text-ink">{call.is_error ? 'Problem' : 'Result'}</dt>
+            <dd className="mt-1 max-h-48 overflow-auto break-words whitespace-pre-wrap">
+              {inJson(call.result)}
+            </dd>
+          </div>
+        )}
       </dl>
     </details>
   );

@@ -3,6 +3,8 @@
 import type { ApiClient, AssistantInfo } from '@todo/api-client';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { wordsOf } from '../session/words-of.ts';
+import { applyEvent } from './apply-event.ts';
+import { askAssistant } from './ask-assistant.ts';
 import { type ChatMessage, fromStored, newMessage } from './chat-message.ts';
 
 export interface ConversationStore {
@@ -16,17 +18,18 @@ export interface ConversationStore {
   assistant: AssistantInfo | undefined;
   reload(): Promise<void>;
   send(text: string): Promise<void>;
-  /** Sends the text of a message again that was not answered. */
+  /** Sends a message again that was not answered; loads the conversation again after half an answer. */
   retry(key: string): Promise<void>;
   stop(): void;
   startNew(): void;
 }
 
 /**
- * The conversation on the page: the last one comes back from the server, new messages go there.
- * @param onTurn called after every turn, also a failed one: the assistant may have changed tasks
+ * The conversation on the page: the last one comes back from the server, new messages go there and the
+ * answers stream in.
+ * @param onTasksChanged called when the assistant changed tasks, and after a turn that ended badly
  */
-export function useConversation(client: ApiClient, onTurn: () => void): ConversationStore {
+export function useConversation(client: ApiClient, onTasksChanged: () => void): ConversationStore {
   const [loading, setLoading] = useState<ConversationStore['loading']>('loading');
   const [loadProblem, setLoadProblem] = useState<string>();
   const [messages, setMessages] = useState<ChatMessage[]>([]);
@@ -44,6 +47,7 @@ export function useConversation(client: ApiClient, onTurn: () => void): Conversa
       if (turn.current) return;
       conversationId.current = latest?.id;
       setMessages(stored.map(fromStored));
+      setAssistant(stored.findLast((message) => message.assistant)?.assistant ?? undefined);
       setLoading('ready');
     } catch (error) {
       setLoadProblem(wordsOf(error));
@@ -63,41 +67,46 @@ export function useConversation(client: ApiClient, onTurn: () => void): Conversa
       const controller = new AbortController();
       turn.current = controller;
       const question = newMessage('user', text);
-      const change = (state: Partial<ChatMessage>) =>
-        setMessages((all) => all.map((one) => (one.key === question.key ? { ...one, ...state } : one)));
-      setMessages((all) => [...all, question]);
+      let answer = newMessage('assistant', '');
+      const put = (message: ChatMessage) => setMessages((all) => replaceOrAppend(all, message));
+      put(question);
+      setLoading('ready');
       setBusy(true);
       try {
-        const answer = await client.chat(
-          { message: text, conversation_id: conversationId.current ?? null },
-          { signal: controller.signal },
-        );
-        // A new conversation was begun in the meantime: the answer belongs to the one before.
-        if (turn.current !== controller) return;
-        conversationId.current = answer.conversation_id;
-        setAssistant(answer.assistant);
-        setMessages((all) => [...all, newMessage('assistant', answer.response, { toolCalls: answer.tool_calls })]);
+        const ask = { message: text, conversation_id: conversationId.current ?? null };
+        for await (const event of askAssistant(client, ask, controller.signal)) {
+          // A new conversation was begun in the meantime: this answer belongs to the one before.
+          if (turn.current !== controller) return;
+          if (event.event === 'conversation') conversationId.current = event.data.conversation_id;
+          if (event.event === 'tasks_changed') onTasksChanged();
+          if (event.event === 'done') setAssistant(event.data.assistant);
+          const next = applyEvent(answer, event);
+          if (next !== answer) put((answer = next));
+        }
       } catch (error) {
-        change(controller.signal.aborted ? { state: 'stopped' } : { state: 'failed', problem: wordsOf(error) });
+        if (turn.current === controller)
+          put(ended(answer.state === 'writing' && isEmpty(answer) ? question : answer, controller, error));
+        onTasksChanged();
       } finally {
         if (turn.current === controller) {
           turn.current = undefined;
           setBusy(false);
         }
-        onTurn();
       }
     },
-    [client, onTurn],
+    [client, onTasksChanged],
   );
 
   const retry = useCallback(
     async (key: string) => {
       const again = messages.find((one) => one.key === key);
       if (!again || turn.current) return;
+      // Half an answer was stored by the server: show what it has instead of asking twice.
+      if (again.role === 'assistant') return reload();
       setMessages((all) => all.filter((one) => one.key !== key));
       await send(again.content);
     },
-    [messages, send],
+    [messages, reload, send],
   );
 
   const stop = useCallback(() => turn.current?.abort(), []);
@@ -112,4 +121,20 @@ export function useConversation(client: ApiClient, onTurn: () => void): Conversa
   }, []);
 
   return { loading, loadProblem, messages, busy, assistant, reload, send, retry, stop, startNew };
+}
+
+function isEmpty(answer: ChatMessage): boolean {
+  return answer.content === '' && answer.toolCalls.length === 0;
+}
+
+function replaceOrAppend(all: ChatMessage[], message: ChatMessage): ChatMessage[] {
+  const known = all.some((one) => one.key === message.key);
+  return known ? all.map((one) => (one.key === message.key ? message : one)) : [...all, message];
+}
+
+/** How a message looks whose turn was stopped or failed: tools that were still running lose their spinner. */
+function ended(message: ChatMessage, { signal }: AbortController, error: unknown): ChatMessage {
+  const toolCalls = message.toolCalls.filter((call) => call.number === undefined);
+  if (signal.aborted) return { ...message, toolCalls, state: 'stopped' };
+  return { ...message, toolCalls, state: 'failed', problem: wordsOf(error) };
 }

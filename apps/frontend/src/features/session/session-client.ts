@@ -6,15 +6,14 @@ function leaveForSignIn(): void {
   window.location.assign(`/sign-in?expired&next=${encodeURIComponent(here)}`);
 }
 
-/** The typed client of the signed-in user. A session that has ended leads to the sign-in page. */
+/** fetch for a signed-in page: a session that has ended leads to the sign-in page. */
+const sessionFetch: typeof fetch = async (input, init) => {
+  const response = await fetch(input, init);
+  if (response.status === 401) leaveForSignIn();
+  return response;
+};
+
+/** The typed client of the signed-in user. */
 export function createSessionClient(userId: string): ApiClient {
-  return createApiClient({
-    baseUrl: '',
-    userId,
-    fetch: async (input, init) => {
-      const response = await fetch(input, init);
-      if (response.status === 401) leaveForSignIn();
-      return response;
-    },
-  });
+  return createApiClient({ baseUrl: '', userId, fetch: sessionFetch });
 }

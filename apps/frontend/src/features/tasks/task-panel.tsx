@@ -36,7 +36,11 @@ export function TaskPanel({ store }: { store: TaskStore }) {
           <Notice
             tone="danger"
             action={
-              <Button variant="plain" className="-my-1.5 min-h-8 px-2 text-danger" onClick={() => void store.refresh()}>
+              <Button
+                variant="plain"
+                className="-my-1.5 min-h-8 px-2 text-danger"
+                onClick={() => void store.refresh()}
+              >
                 Try again
               </Button>
             }
@@ -79,7 +83,7 @@ function FilterBar({ value, onChange }: { value: TaskFilter; onChange: (filter: 
           onClick={() => onChange(id)}
           className={cx(
             'min-h-8 flex-1 rounded-lg text-sm transition-colors',
-            value === id ? 'bg-surface font-medium shadow-sm' : 'text-muted hover:text-ink',
+            value === id ? 'bg-raised font-medium shadow-sm' : 'text-muted hover:text-ink',
           )}
         >
           {label}

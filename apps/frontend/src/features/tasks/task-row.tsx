@@ -36,7 +36,10 @@ export function TaskRow({ task, fresh, onToggle, onRemove }: TaskRowProps) {
           className="pointer-events-none absolute size-3.5 scale-50 text-on-accent opacity-0 transition peer-checked:scale-100 peer-checked:opacity-100"
         />
       </span>
-      <label htmlFor={id} className="min-w-0 flex-1 cursor-pointer py-2 text-[0.9375rem] leading-6 break-words">
+      <label
+        htmlFor={id}
+        className="min-w-0 flex-1 cursor-pointer py-2 text-[0.9375rem] leading-6 break-words"
+      >
         <span dir="auto" className={cx('transition-colors', task.completed && 'text-muted line-through')}>
           {task.title}
         </span>
@@ -46,17 +49,23 @@ export function TaskRow({ task, fresh, onToggle, onRemove }: TaskRowProps) {
           </span>
         )}
       </label>
-      <span className="py-2 text-xs leading-6 text-muted tabular-nums" title="The number of this task">
-        <span aria-hidden="true">#</span>
-        {task.id}
+      {/* With a mouse the bin takes the number's place while one points at the row; on a touch screen both stand. */}
+      <span className="relative flex min-w-10 shrink-0 items-start justify-end">
+        <span
+          title="The number of this task"
+          className="px-2 py-2 text-xs leading-6 text-muted tabular-nums transition-opacity pointer-fine:group-focus-within:opacity-0 pointer-fine:group-hover:opacity-0"
+        >
+          <span aria-hidden="true">#</span>
+          {task.id}
+        </span>
+        <IconButton
+          label={`Delete ${task.title}`}
+          onClick={onRemove}
+          className="pointer-fine:absolute pointer-fine:end-0 pointer-fine:opacity-0 pointer-fine:group-focus-within:opacity-100 pointer-fine:group-hover:opacity-100"
+        >
+          <Trash2 aria-hidden="true" className="size-4" />
+        </IconButton>
       </span>
-      <IconButton
-        label={`Delete ${task.title}`}
-        onClick={onRemove}
-        className="opacity-0 transition-opacity group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
-      >
-        <Trash2 aria-hidden="true" className="size-4" />
-      </IconButton>
     </li>
   );
 }

@@ -24,7 +24,11 @@ export function TaskSheet({ onClose, children }: { onClose: () => void; children
       className="mx-auto mt-auto mb-0 h-[85dvh] w-full max-w-lg animate-appear rounded-t-3xl border-t border-line bg-surface text-ink shadow-card backdrop:bg-black/40 lg:hidden"
     >
       <div className="relative flex h-full flex-col">
-        <IconButton label="Close" onClick={() => dialog.current?.close()} className="absolute end-2 top-3 z-10">
+        <IconButton
+          label="Close"
+          onClick={() => dialog.current?.close()}
+          className="absolute end-2 top-3 z-10"
+        >
           <X aria-hidden="true" className="size-5" />
         </IconButton>
         <div className="flex min-h-0 flex-1 flex-col [&_h2+p]:me-10">{children}</div>

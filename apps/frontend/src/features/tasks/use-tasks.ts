@@ -49,7 +49,6 @@ export function useTasks(client: ApiClient): TaskStore {
   }, [client, show]);
 
   useEffect(() => {
-    // eslint-disable-next-line react-hooks/set-state-in-effect
     void refresh();
     // What another tab or device changed shows when one comes back.
     const onReturn = () => document.visibilityState === 'visible' && void refresh();
@@ -59,7 +58,11 @@ export function useTasks(client: ApiClient): TaskStore {
 
   /** Shows `optimistic`, makes the call, then shows what `settle` makes of the answer; undone on failure. */
   const change = useCallback(
-    async <T,>(optimistic: (all: Task[]) => Task[], call: () => Promise<T>, settle: (all: Task[], answer: T) => Task[]) => {
+    async <T>(
+      optimistic: (all: Task[]) => Task[],
+      call: () => Promise<T>,
+      settle: (all: Task[], answer: T) => Task[],
+    ) => {
       version.current++;
       show(optimistic(shown.current ?? []));
       try {
