@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
 import { readChart, type Chart } from '../chart.ts';
 import { ChartProblem } from '../problem.ts';
+import { complain } from './print.ts';
 
 export interface ChartContext {
   chart: Chart;
@@ -34,7 +35,7 @@ export async function reporting(work: () => Promise<boolean>): Promise<{ success
   try {
     return { success: await work() };
   } catch (error) {
-    console.error(error instanceof ChartProblem ? error.message : error);
+    complain(error instanceof ChartProblem ? error.message : String((error as Error).stack ?? error));
     return { success: false };
   }
 }

@@ -16,8 +16,9 @@ let printed: string[];
 
 beforeEach(() => {
   printed = [];
-  for (const level of ['log', 'error'] as const)
-    vi.spyOn(console, level).mockImplementation((line) => printed.push(String(line)));
+  for (const stream of [process.stdout, process.stderr]) {
+    vi.spyOn(stream, 'write').mockImplementation((text) => printed.push(String(text).trimEnd()) > 0);
+  }
 });
 afterEach(() => {
   vi.restoreAllMocks();
@@ -49,7 +50,7 @@ function onlyPrograms(programs: Record<string, string>): string {
 describe('where helm is missing', () => {
   beforeEach(() => onlyPrograms({}));
 
-  test('lint says that it was skipped', async () => {
+  test('lint checks nothing, and says so', async () => {
     const options = { ...versions, uv: ['uv'], kubernetesValidate: '1.37.0' };
     expect(await lint(options, workspace())).toEqual({ success: true });
     expect(printed).toEqual([
@@ -64,8 +65,8 @@ describe('where helm is missing', () => {
     expect(printed).toEqual([expect.stringMatching(/^HELM_MISSING/), expect.stringMatching(/^HELM_MISSING/)]);
   });
 
-  test('tests run, so that vitest counts them as skipped, and it is said', async () => {
-    const body = `import { describe, expect, test } from 'vitest';\ndescribe.skip('c', () => test('t', () => expect(1).toBe(2)));\n`;
+  test('vitest runs all the same, to count what it leaves out, and it is said', async () => {
+    const body = `import { expect, test } from 'vitest';\ntest('t', () => expect(1).toBe(1));\n`;
     const context = workspace({ 'tests/c.test.ts': body });
     symlinkSync(join(import.meta.dirname, '../../../../node_modules'), join(context.root, 'node_modules'));
     expect(await runTests({}, context), printed.join()).toEqual({ success: true });

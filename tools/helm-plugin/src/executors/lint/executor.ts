@@ -6,13 +6,14 @@ import { helmVersion, skippedLine } from '../../helm.ts';
 import { parseObjects, renderText } from '../../render.ts';
 import { chartContext, reporting, valuesFiles } from '../chart-context.ts';
 import { checks, type LintOptions, type Rendered } from './checks.ts';
+import { complain, say } from '../print.ts';
 
 /** Runs every check on every values file, and names all findings before it fails. */
 export default function lint(options: LintOptions, context: ExecutorContext): Promise<{ success: boolean }> {
   return reporting(async () => {
     const { chart, folder, root, workspaceRoot } = chartContext(context);
     if (!helmVersion()) {
-      console.log(skippedLine(`the chart ${chart.name} was not checked`));
+      say(skippedLine(`the chart ${chart.name} was not checked`));
       return true;
     }
     const scratch = mkdtempSync(join(tmpdir(), 'helm-lint-'));
@@ -28,12 +29,12 @@ export default function lint(options: LintOptions, context: ExecutorContext): Pr
       let success = true;
       for (const check of checks) {
         const findings = await check.run({ chartFolder: folder, workspaceRoot, rendered, options });
-        if (findings === undefined) console.log(`${check.name}: left out, ${check.absent}`);
+        if (findings === undefined) say(`${check.name}: left out, ${check.absent}`);
         else if (findings.length === 0)
-          console.log(`${check.name}: ok (${rendered.map(({ name }) => name).join(', ')})`);
+          say(`${check.name}: ok (${rendered.map(({ name }) => name).join(', ')})`);
         else {
           success = false;
-          console.error(`${check.name}: ${findings.length} finding(s) in ${root}\n${findings.join('\n')}`);
+          complain(`${check.name}: ${findings.length} finding(s) in ${root}\n${findings.join('\n')}`);
         }
       }
       return success;

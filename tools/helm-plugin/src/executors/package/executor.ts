@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
 import { helm, helmVersion, helmMissing } from '../../helm.ts';
 import { chartContext, reporting } from '../chart-context.ts';
+import { say } from '../print.ts';
 
 export interface PackageOptions {
   /** Folder for the .tgz, from the workspace root. */
@@ -18,7 +19,7 @@ export default function packageChart(
     if (!helmVersion()) throw helmMissing(chart.name);
     mkdirSync(join(workspaceRoot, options.output), { recursive: true });
     await helm(['package', root, `--destination=${options.output}`], workspaceRoot);
-    console.log(`${options.output}/${chart.name}-${chart.version}.tgz`);
+    say(`${options.output}/${chart.name}-${chart.version}.tgz`);
     return true;
   });
 }

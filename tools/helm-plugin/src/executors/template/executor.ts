@@ -5,6 +5,7 @@ import { plainManifests } from '../../manifests.ts';
 import { renderText } from '../../render.ts';
 import { writeFolder } from '../../write-folder.ts';
 import { chartContext, reporting, valuesFiles } from '../chart-context.ts';
+import { say } from '../print.ts';
 
 export interface TemplateOptions {
   kubeVersion: string;
@@ -29,11 +30,11 @@ export default function template(
       rendered[`${name}.yaml`] = await renderText({ ...request, values });
     }
     writeFolder(join(workspaceRoot, options.output), rendered);
-    console.log(`${options.output}: ${Object.keys(rendered).join(', ')}`);
+    say(`${options.output}: ${Object.keys(rendered).join(', ')}`);
     if (options.manifests) {
       const files = await plainManifests(request, `npx nx helm-template ${project}`);
       const changed = writeFolder(join(workspaceRoot, options.manifests), files);
-      console.log(`${options.manifests}: ${changed.length ? `changed ${changed.join(', ')}` : 'up to date'}`);
+      say(`${options.manifests}: ${changed.length ? `changed ${changed.join(', ')}` : 'up to date'}`);
     }
     return true;
   });

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
 import { helmVersion, skippedLine } from '../../helm.ts';
 import { chartContext, reporting } from '../chart-context.ts';
+import { say } from '../print.ts';
 
 /** Runs vitest also without helm: its closing line then counts the tests as skipped. */
 export default function test(_options: unknown, context: ExecutorContext): Promise<{ success: boolean }> {
@@ -22,7 +23,7 @@ export default function test(_options: unknown, context: ExecutorContext): Promi
       child.on('error', reject);
       child.on('close', resolve);
     });
-    if (!helmVersion()) console.log(skippedLine(`the tests of the chart ${chart.name} did not run`));
+    if (!helmVersion()) say(skippedLine(`the tests of the chart ${chart.name} did not run`));
     return code === 0;
   });
 }
