@@ -54,7 +54,8 @@ export function withValuesTable(readme: string, valuesYaml: string): string {
   const end = readme.indexOf(tableEnd);
   if (start < 0 || end < start)
     throw new Error(`README.md has no place for the table: write "${tableStart}" and "${tableEnd}"`);
-  return `${readme.slice(0, start + tableStart.length)}\n\n${valuesTable(valuesYaml)}\n\n${readme.slice(end)}`;
+  const table = `<!-- prettier-ignore-start -->\n\n${valuesTable(valuesYaml)}\n\n<!-- prettier-ignore-end -->`;
+  return `${readme.slice(0, start + tableStart.length)}\n${table}\n${readme.slice(end)}`;
 }
 
 function valueAt(values: unknown, keys: string[]): unknown {
