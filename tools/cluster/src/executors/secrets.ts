@@ -1,0 +1,8 @@
+import { theCluster } from '../kubernetes.ts';
+import { asExecutor } from '../outcome.ts';
+import { ensureEnvWithLiving, ensureSecrets } from '../secrets.ts';
+
+export default asExecutor(async () => {
+  await ensureEnvWithLiving();
+  return ensureSecrets(theCluster());
+});

@@ -1,0 +1,34 @@
+import { Problem } from '../../../libs/problem/src/problem.ts';
+import { freePort } from '../../embedded/src/free-port.ts';
+import { attempt } from './command.ts';
+
+/** The program that listens on a local port, as `name (pid)`; undefined when the system does not tell. */
+export async function portHolder(port: number): Promise<string | undefined> {
+  try {
+    const listed = await attempt('lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-Fpc']);
+    const [, pid, name] = /^p(\d+)\nc(.*)$/m.exec(listed.stdout) ?? [];
+    if (pid) return `${name} (process ${pid})`;
+  } catch {
+    // No lsof here: ss tells the same on Linux.
+  }
+  try {
+    const listed = await attempt('ss', ['-ltnpH', `sport = :${port}`]);
+    const [, name, pid] = /users:\(\("([^"]+)",pid=(\d+)/.exec(listed.stdout) ?? [];
+    return pid ? `${name} (process ${pid})` : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The Problem of a taken port, with the next free one in the command to type. */
+export async function portTaken(port: number, target: string, from = port): Promise<Problem> {
+  const [holder, next] = await Promise.all([portHolder(port), freePort(from + 1)]);
+  return new Problem({
+    code: 'PORT-TAKEN',
+    what: `port ${port} is taken${holder ? ` by ${holder}` : ''}`,
+    where: `127.0.0.1:${port}`,
+    cause: 'another program listens there, or another copy of this app runs',
+    next: `npm start -- --target ${target} --port ${next}`,
+    class: 'preflight',
+  });
+}
