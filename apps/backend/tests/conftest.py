@@ -46,7 +46,7 @@ async def make_app(database_url: str) -> AsyncIterator[MakeApp]:
     async with AsyncExitStack() as stack:
 
         def make(**settings: Any) -> FastAPI:
-            chosen = {
+            chosen: dict[str, Any] = {
                 "database_url": SecretStr(database_url),
                 "auth_mode": "shared-secret",
                 "jwt_secret": SecretStr(SECRET),

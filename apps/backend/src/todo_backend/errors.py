@@ -7,11 +7,12 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
+from todo_backend.db.sqlstate import means_unavailable
 from todo_backend.request_id import current_request_id
 
 logger = logging.getLogger("todo_backend.errors")
@@ -92,12 +93,15 @@ def install_error_handlers(app: FastAPI) -> None:
         return error_response(422, "validation_failed", describe_validation(list(error.errors())))
 
     async def on_database(_: Request, error: Exception) -> JSONResponse:
+        wrapped = isinstance(error, DBAPIError) and not isinstance(error, InterfaceError | OperationalError)
+        if wrapped and not means_unavailable(error):
+            raise error  # a bug of ours: 500
         logger.error("database unavailable", extra={"cause": type(error).__name__})
         message = "The database does not answer. Try again in a moment."
         return error_response(503, "database_unavailable", message, {"Retry-After": "2"})
 
     # asyncpg lets the socket's own errors through when a connection cannot be made.
-    for kind in (InterfaceError, OperationalError, PoolTimeoutError, OSError, TimeoutError):
+    for kind in (DBAPIError, PoolTimeoutError, OSError, TimeoutError):
         app.add_exception_handler(kind, on_database)
     app.add_exception_handler(HTTPException, on_http)
     app.add_exception_handler(RequestValidationError, on_validation)

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from todo_backend.db.sqlstate import sqlstate_of
 from todo_backend.db.url import parse_database_url
 from todo_backend.settings import load_settings
 from todo_backend.startup_error import Problem, StartupError
@@ -23,6 +24,8 @@ from todo_backend.startup_error import Problem, StartupError
 # Any number that no other program on the same database uses; it reads "todo" in ASCII.
 LOCK_KEY = 0x746F646F
 RETRY_SECONDS = 0.5
+# SQLSTATE classes: wrong user or password, no such database.
+NEVER_PASSES = ("28", "3D")
 
 
 def alembic_config(connection: Connection | None = None) -> Config:
@@ -100,13 +103,12 @@ def _revision(connection: Connection) -> str | None:
 
 
 def _may_pass(error: Exception) -> bool:
-    """Waiting helps against a database that starts; never against a wrong password or name."""
-    cause = f"{type(error).__name__} {type(getattr(error, 'orig', None)).__name__} {error}"
-    return not any(word in cause for word in ("InvalidPassword", "InvalidAuthorization", "InvalidCatalogName"))
+    """Waiting helps against a database that starts; never against a wrong user, password or name."""
+    return not sqlstate_of(error).startswith(NEVER_PASSES)
 
 
 def _unreachable(engine: AsyncEngine, error: Exception) -> Problem:
-    reason = str(error).split("\n", maxsplit=1)[0] or type(error).__name__
+    reason = str(getattr(error, "orig", error)).split("\n", maxsplit=1)[0] or type(error).__name__
     url = engine.url
     return Problem(
         code="DATABASE_UNREACHABLE",

@@ -3,7 +3,7 @@
 There is no foreign key to the users: they are another tool's tables, migrated on their own.
 """
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -26,16 +26,12 @@ TITLE_LENGTH = 200
 DESCRIPTION_LENGTH = 1000
 
 
-def utc_now() -> datetime:
-    """Now, with its zone."""
-    return datetime.now(UTC)
-
-
 def _id() -> Any:
     return Column(BigInteger, Identity(always=False), primary_key=True)
 
 
 def _time() -> Any:
+    """Set by the database: one clock for all replicas."""
     return Column(DateTime(timezone=True), nullable=False, server_default=func.now())
 
 
@@ -53,8 +49,8 @@ class Task(SQLModel, table=True):
     title: str = Field(sa_column=Column(String(TITLE_LENGTH), nullable=False))
     description: str | None = Field(default=None, sa_column=Column(Text, nullable=True))
     completed: bool = Field(default=False, sa_column=Column(Boolean, nullable=False, server_default=text("false")))
-    created_at: datetime = Field(default_factory=utc_now, sa_column=_time())
-    updated_at: datetime = Field(default_factory=utc_now, sa_column=_time())
+    created_at: datetime = Field(default=None, sa_column=_time())
+    updated_at: datetime = Field(default=None, sa_column=_time())
 
 
 class Conversation(SQLModel, table=True):
@@ -66,8 +62,8 @@ class Conversation(SQLModel, table=True):
     id: int | None = Field(default=None, sa_column=_id())
     user_id: str = Field(sa_column=Column(String, nullable=False))
     title: str = Field(default="", sa_column=Column(String(TITLE_LENGTH), nullable=False, server_default=""))
-    created_at: datetime = Field(default_factory=utc_now, sa_column=_time())
-    updated_at: datetime = Field(default_factory=utc_now, sa_column=_time())
+    created_at: datetime = Field(default=None, sa_column=_time())
+    updated_at: datetime = Field(default=None, sa_column=_time())
 
 
 class Message(SQLModel, table=True):
@@ -87,4 +83,4 @@ class Message(SQLModel, table=True):
         default_factory=list, sa_column=Column(JSONB, nullable=False, server_default=text("'[]'::jsonb"))
     )
     assistant: dict[str, Any] | None = Field(default=None, sa_column=Column(JSONB, nullable=True))
-    created_at: datetime = Field(default_factory=utc_now, sa_column=_time())
+    created_at: datetime = Field(default=None, sa_column=_time())

@@ -92,7 +92,9 @@ ADD = (
 SEVERAL = (
     case("add buy milk and call Bob", calls=added("Buy milk", "Call Bob"), says="2 tasks"),
     case("add milk, eggs and bread", calls=added("Milk", "Eggs", "Bread"), says="3 tasks"),
-    case("Add tasks: walk the dog, wash the car and pay rent", calls=added("Walk the dog", "Wash the car", "Pay rent")),
+    case(
+        "Add tasks: walk the dog, wash the car and pay rent", calls=added("Walk the dog", "Wash the car", "Pay rent")
+    ),
     case("add a task to buy milk and a task to call Bob", calls=added("Buy milk", "Call Bob")),
     case("add a task to buy milk and add a task to call Bob", calls=added("Buy milk", "Call Bob")),
     case("remind me to water the plants and to feed the cat", calls=added("Water the plants", "Feed the cat")),
@@ -177,7 +179,12 @@ TALK = (
 
 CONVERSATIONS = (
     case("add milk", "mark it as done", calls=[("complete_task", {"task_id": "{new}"})], tasks=()),
-    case("add milk and honey cake", "rename it to oat milk", calls=[("update_task", {"task_id": "{new}", "title": "Oat milk"})], tasks=()),
+    case(
+        "add milk and honey cake",
+        "rename it to oat milk",
+        calls=[("update_task", {"task_id": "{new}", "title": "Oat milk"})],
+        tasks=(),
+    ),
     case("show my tasks", "complete the second one", calls=DONE_2),
     case("show my tasks", "delete the first and the third", calls=[*GONE_1, *GONE_3]),
     case("what's pending?", "mark the last one as done", calls=DONE_3),
