@@ -6,6 +6,8 @@ import type { Pool } from 'pg';
 import { betterAuthHosts } from './hosts.ts';
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH, refuseWeakPassword } from './password-rules.ts';
 import type { HostSettings } from './settings.ts';
+import { log } from './log.ts';
+import { reportFailure } from './report-failure.ts';
 import { countSignInTry, forgetSignInTries, TRIES_WINDOW_SECONDS } from './sign-in-tries.ts';
 
 /** The schema that holds Better Auth's tables, apart from the backend's. Named in every statement. */
@@ -49,7 +51,15 @@ export function authOptions({ pool, secret, hosts, trustedProxies }: AuthParts) 
       transaction: true,
     },
     telemetry: { enabled: false },
-    logger: { level: 'error' },
+    logger: {
+      level: 'error',
+      log: (_level, message, ...details) => {
+        const cause = details.find((detail) => detail instanceof Error);
+        if (cause) reportFailure(cause);
+        else log('error', `better-auth: ${message}`);
+      },
+    },
+    onAPIError: { onError: (error) => reportFailure(error) },
     emailAndPassword: {
       enabled: true,
       minPasswordLength: MIN_PASSWORD_LENGTH,

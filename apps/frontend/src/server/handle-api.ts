@@ -2,10 +2,9 @@ import { serverContext } from './auth.ts';
 import { BackendTokens } from './backend-token.ts';
 import { forward } from './backend-proxy.ts';
 import { jsonError, requestIdOf } from './json-error.ts';
-import { log } from './log.ts';
+import { reportFailure } from './report-failure.ts';
 import { refuse } from './request-guard.ts';
-import { isSecretChanged, secretChanged } from './secret-changed.ts';
-import { printStartError } from './start-error.ts';
+import { isSecretChanged } from './secret-changed.ts';
 
 const tokens = new BackendTokens(() => serverContext().auth);
 
@@ -48,11 +47,19 @@ function userInPath(url: string): string | undefined {
 }
 
 function failed(error: unknown, requestId: string): Response {
+  reportFailure(error, requestId);
   if (isSecretChanged(error)) {
-    printStartError(secretChanged(error));
-    return jsonError(500, 'auth_secret_changed', 'The server was set up with another secret. Its log says how to mend this (AUTH-SECRET-CHANGED).', requestId); // prettier-ignore
+    return jsonError(
+      500,
+      'auth_secret_changed',
+      'The server was set up with another secret. Its log says how to mend this (AUTH-SECRET-CHANGED).',
+      requestId,
+    );
   }
-  const reason = error instanceof Error ? error.message : String(error);
-  log('error', 'the session could not be read', { reason, request_id: requestId });
-  return jsonError(503, 'session_unavailable', 'Your session could not be checked right now. Please try again in a moment.', requestId); // prettier-ignore
+  return jsonError(
+    503,
+    'session_unavailable',
+    'Your session could not be checked right now. Please try again in a moment.',
+    requestId,
+  );
 }

@@ -19,7 +19,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   if (await currentSession()) redirect(returnTo);
   const query = next ? `?next=${encodeURIComponent(returnTo)}` : '';
   return (
-    <AccountPage title="Welcome back" lead="Sign in to go on where you stopped.">
+    <AccountPage title="Welcome back" lead="Sign in to pick up where you left off.">
       {expired !== undefined && (
         <div className="mb-5">
           <Notice tone="info">Your session has ended. Sign in and you are back where you were.</Notice>

@@ -18,7 +18,7 @@ export default async function SignUpPage({ searchParams }: SignUpPageProps) {
   if (await currentSession()) redirect(returnTo);
   const query = next ? `?next=${encodeURIComponent(returnTo)}` : '';
   return (
-    <AccountPage title="Create your account" lead="Then just say what you want done; the list keeps itself.">
+    <AccountPage title="Create your account" lead="Then just say what needs doing. The list keeps itself.">
       <AccountForm mode="sign-up" returnTo={returnTo} />
       <p className="mt-6 text-center text-sm text-muted">
         Have an account already?{' '}
