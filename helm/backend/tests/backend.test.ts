@@ -60,7 +60,7 @@ describeChart('the backend', () => {
     const ports = spec.egress.map((rule: { ports: { port: number }[] }) =>
       rule.ports.map(({ port }) => port),
     );
-    expect(ports).toEqual([[53, 53], [5432], [3000], [443]]);
+    expect(ports).toEqual([[53, 53], [5432, 55432], [3000], [443]]);
   });
 
   test('the policy follows the configured addresses', async () => {

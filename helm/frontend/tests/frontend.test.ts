@@ -68,7 +68,7 @@ describeChart('the frontend', () => {
     const ports = spec.egress.map((rule: { ports: { port: number }[] }) =>
       rule.ports.map(({ port }) => port),
     );
-    expect(ports).toEqual([[53, 53], [5432], [8001]]);
+    expect(ports).toEqual([[53, 53], [5432, 55432], [8001]]);
   });
 
   test('has longer to end than the backend, whose streams it passes on', async () => {
