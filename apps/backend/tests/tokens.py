@@ -6,7 +6,7 @@ from typing import Any
 import jwt
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-SECRET = "a-shared-secret-of-more-than-32-characters"
+SECRET = "a-shared-secret-of-more-than-32-characters, and of more than 64 too"
 
 
 def claims(user_id: str, **changes: Any) -> dict[str, Any]:

@@ -47,7 +47,7 @@ FAILURES: dict[str, Failure] = {
             "bad_request",
             "{service} did not take the request ({status}). Look at LLM_MODEL and LLM_BASE_URL.",
         ),
-        Failure("empty", "The model “{model}” gave an empty answer. Try again.", retry=True),
+        Failure("empty", "The model “{model}” gave an empty answer. Look at LLM_MODEL and LLM_BASE_URL.", retry=True),
     )
 }
 
