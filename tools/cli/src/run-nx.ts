@@ -10,7 +10,7 @@ import { failedOutput, readTaskLine } from './nx-output.ts';
 import type { Progress } from './progress.ts';
 
 /** Nx's own program, started without a shell or npx between. */
-function nxProgram(): string {
+export function nxProgram(): string {
   const file = createRequire(import.meta.url).resolve('nx/package.json');
   const { bin } = JSON.parse(readFileSync(file, 'utf8')) as { bin: { nx: string } };
   return join(dirname(file), bin.nx);

@@ -1,0 +1,20 @@
+import { spawnSync } from 'node:child_process';
+import { inWorkspace } from '../../../settings/src/paths.ts';
+import type { Values } from '../command-table.ts';
+import { Progress } from '../progress.ts';
+import { prepareBackend } from '../backend-environment.ts';
+import { nxProgram } from '../run-nx.ts';
+
+/** `npm test`: all that needs no cluster, one Nx run. What Nx has seen green before comes from its cache. */
+export default async function test(_values: Values, rest: string[]): Promise<number> {
+  const progress = new Progress();
+  // Once, before many targets would do it at the same time.
+  await progress.step('backend:environment', 'uv installs the Python packages', prepareBackend);
+  const args = ['run-many', '-t', 'lint', 'test', '--parallel=2', '--output-style=static-failures-only', ...rest];
+  const nx = spawnSync(process.execPath, [nxProgram(), ...args], {
+    cwd: inWorkspace(),
+    stdio: 'inherit',
+    env: { ...process.env, NX_TUI: 'false' },
+  });
+  return nx.status ?? 130;
+}

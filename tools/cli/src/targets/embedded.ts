@@ -1,0 +1,165 @@
+import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Problem } from '../../../../libs/problem/src/problem.ts';
+import { done, unchanged, type Outcome } from '../../../cluster/src/outcome.ts';
+import { portTaken } from '../../../cluster/src/port-holder.ts';
+import { checkUrl } from '../../../cluster/src/smoke.ts';
+import { contentKey } from '../../../embedded/src/content-key.ts';
+import { freePort, isFree } from '../../../embedded/src/free-port.ts';
+import { ensureDatabase, findServer, startServer } from '../../../embedded/src/postgres.ts';
+import {
+  backendProgram,
+  embeddedServices as services,
+  frontendProgram,
+  migrations,
+  postgresFolder,
+  postgresPort,
+  type ServicePlaces,
+} from '../../../embedded/src/services.ts';
+import { ensureEnvFile } from '../../../settings/src/env-file.ts';
+import { requireDatabase } from '../../../settings/src/database-check.ts';
+import { inWorkspace } from '../../../settings/src/paths.ts';
+import { readSettings, type Settings } from '../../../settings/src/settings.ts';
+import { prepareBackend } from '../backend-environment.ts';
+import type { Progress } from '../progress.ts';
+import { runNx } from '../run-nx.ts';
+import type { Started, StartOptions } from './started.ts';
+
+/** Brings the app up without containers: an embedded PostgreSQL, and both services as processes of this machine. */
+export async function startEmbedded(options: StartOptions): Promise<Started> {
+  const { progress } = options;
+  await progress.step('settings', '.env', async () => {
+    const { made, filled } = ensureEnvFile();
+    return made || filled.length ? done(`.env: ${filled.join(', ')} made`) : unchanged('.env is there');
+  });
+  const settings = readSettings();
+  const places = { databaseUrl: '', ...(await choosePorts(options)) };
+  const building = runNx(['run-many', '-t', 'build', '-p', 'frontend'], { progress, verbose: options.verbose, what: 'building the frontend' });
+  const preparing = progress.step('backend:environment', 'uv installs the Python packages', prepareBackend);
+  await allEnded([building, preparing, progress.step('postgres', 'PostgreSQL starts', () => openDatabase(settings, places))]);
+
+  const keys = serviceKeys(settings, places);
+  const current = (['backend', 'frontend'] as const).every((name) => services.find(name)?.key === keys[name]);
+  if (!current) await migrate(progress, settings, places);
+  await allEnded([
+    progress.step('backend', 'the backend starts', () => serve('backend', settings, places, keys.backend)),
+    progress.step('frontend', 'the frontend starts', () => serve('frontend', settings, places, keys.frontend)),
+  ]);
+  const url = `http://localhost:${places.frontendPort}`;
+  await checkStarted(url);
+  return { url, stop: 'npm run down', look: 'npm run status' };
+}
+
+/** Waits for all, then throws the first failure: nothing goes on behind the message that a person reads. */
+async function allEnded(work: Promise<void>[]): Promise<void> {
+  const ended = await Promise.allSettled(work);
+  const failed = ended.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+/** The ports of what runs already, else those that were asked for or the spec's. @throws Problem PORT-TAKEN */
+export async function choosePorts({ port, backendPort }: { port?: number; backendPort?: number }) {
+  const frontendPort = port ?? services.find('frontend')?.port ?? 3000;
+  const wantedBackend = backendPort ?? services.find('backend')?.port ?? 8001;
+  if (services.find('frontend')?.port !== frontendPort && !(await isFree(frontendPort))) {
+    throw await portTaken(frontendPort, 'embedded');
+  }
+  if (services.find('backend')?.port !== wantedBackend && !(await isFree(wantedBackend))) {
+    const taken = await portTaken(wantedBackend, 'embedded');
+    throw new Problem({ ...taken.facts, next: taken.facts.next.replace('--port', '--backend-port') });
+  }
+  return { frontendPort, backendPort: wantedBackend };
+}
+
+/** Fills in `places.databaseUrl`: the user's own database, or the embedded one. */
+export async function openDatabase(settings: Settings, places: ServicePlaces): Promise<Outcome> {
+  if (settings.databaseUrl) {
+    await requireDatabase(settings.databaseUrl);
+    places.databaseUrl = settings.databaseUrl;
+    return unchanged('DATABASE_URL answers');
+  }
+  const port = (await findServer(postgresFolder)) ?? (await freePort(postgresPort));
+  const server = await startServer(postgresFolder, port);
+  places.databaseUrl = await ensureDatabase(server, 'todo', settings.value('POSTGRES_PASSWORD'));
+  const where = `embedded PostgreSQL on 127.0.0.1:${server.port}`;
+  return server.reused ? unchanged(`${where} runs`) : done(`${where} started, data in .data/postgres`);
+}
+
+/** Runs both migrations side by side. */
+export async function migrate(progress: Progress, settings: Settings, places: ServicePlaces): Promise<void> {
+  const runs = migrations(settings, places).map(([name, program]) =>
+    progress.step(name, 'migrations', async () => {
+      const { code, output } = await collect(program.command, program.args, program.cwd, program.env);
+      if (code === 0) return done('schema is current');
+      throw new Problem({
+        code: 'MIGRATION',
+        what: `${name} ended with exit code ${code}`,
+        where: [program.command, ...program.args].join(' '),
+        cause: 'see the lines above',
+        next: 'npm start -- --target embedded',
+        words: output,
+      });
+    }),
+  );
+  await allEnded(runs);
+}
+
+function collect(command: string, args: string[], cwd: string, env: Record<string, string>) {
+  return new Promise<{ code: number; output: string }>((resolve) => {
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.on('error', (error) => resolve({ code: 127, output: error.message }));
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+type Name = 'backend' | 'frontend';
+const programs = { backend: backendProgram, frontend: frontendProgram };
+
+/** What each service is started from: its files and its environment. */
+function serviceKeys(settings: Settings, places: ServicePlaces): Record<Name, string> {
+  const files = { backend: ['apps/backend/src', 'apps/backend/uv.lock'], frontend: ['dist/apps/frontend/apps', 'dist/apps/frontend/migrate.mjs'] };
+  const key = (name: Name) => contentKey(files[name].map((file) => inWorkspace(file)), programs[name](settings, places));
+  return { backend: key('backend'), frontend: key('frontend') };
+}
+
+async function serve(name: Name, settings: Settings, places: ServicePlaces, key: string): Promise<Outcome> {
+  const port = name === 'backend' ? places.backendPort : places.frontendPort;
+  const running = services.find(name);
+  if (running?.key === key) return unchanged(`runs on 127.0.0.1:${port} (process ${running.pid})`);
+  await services.stop(name);
+  const { pid } = services.start({ name, port, key, ...programs[name](settings, places) });
+  await waitReady(name, `http://127.0.0.1:${port}${name === 'backend' ? '/health/ready' : '/api/health/ready'}`);
+  return done(`${running ? 'restarted' : 'started'} on 127.0.0.1:${port} (process ${pid})`);
+}
+
+async function waitReady(name: Name, url: string): Promise<void> {
+  for (let i = 0; i < 240; i++) {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(3000) }).catch(() => undefined);
+    if (answer?.ok) return;
+    if (!services.find(name)) break;
+    await sleep(250);
+  }
+  throw new Problem({
+    code: 'SERVICE-START',
+    what: services.find(name) ? `the ${name} is not ready after 60 s` : `the ${name} ended while it started`,
+    where: url,
+    cause: 'its last words are above',
+    next: `read ${services.logFile(name)}, then run the same command again`,
+    words: services.lastWords(name),
+  });
+}
+
+async function checkStarted(url: string): Promise<void> {
+  await checkUrl(url).catch((error: Error) => {
+    throw new Problem({
+      code: 'URL-AWAY',
+      what: `the app does not answer: ${error.message}`,
+      where: url,
+      cause: 'a service stopped after it was ready',
+      next: 'npm run status',
+      words: `${services.lastWords('frontend', 6)}\n${services.lastWords('backend', 6)}`,
+    });
+  });
+}
