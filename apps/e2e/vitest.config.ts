@@ -1,0 +1,4 @@
+import { defineConfig } from 'vitest/config';
+
+// The journeys (*.spec.ts) are Playwright's.
+export default defineConfig({ test: { include: ['support/**/*.test.ts'], cache: false } });
