@@ -20,15 +20,15 @@ export async function portHolder(port: number): Promise<string | undefined> {
   }
 }
 
-/** The Problem of a taken port, with the next free one in the command to type. */
-export async function portTaken(port: number, target: string, from = port): Promise<Problem> {
-  const [holder, next] = await Promise.all([portHolder(port), freePort(from + 1)]);
+/** The Problem of a taken port; `command` is what to type, the next free port follows it. */
+export async function portTaken(port: number, command: string): Promise<Problem> {
+  const [holder, next] = await Promise.all([portHolder(port), freePort(port + 1)]);
   return new Problem({
     code: 'PORT-TAKEN',
     what: `port ${port} is taken${holder ? ` by ${holder}` : ''}`,
     where: `127.0.0.1:${port}`,
     cause: 'another program listens there, or another copy of this app runs',
-    next: `npm start -- --target ${target} --port ${next}`,
+    next: `${command} ${next}`,
     class: 'preflight',
   });
 }

@@ -63,10 +63,9 @@ export function releaseDigest(chartFolder: string, configuration: string, values
 
 function chartFiles(folder: string): string[] {
   const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
-  return entries
-    .filter((entry) => entry.isFile() && !/\.md$|\.test\.ts$/.test(entry.name) && !entry.parentPath.includes('/tests'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  // What helm leaves out of a package too.
+  return files.filter((file) => !/^(tests\/|ci\/|.*\.md$)/.test(relative(folder, file))).sort();
 }
 
 /**

@@ -1,8 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { backendProgram, frontendEnvironment, type ServicePlaces } from '../../../embedded/src/services.ts';
+import { backendProgram, embeddedServices, frontendEnvironment, postgresFolder, type ServicePlaces } from '../../../embedded/src/services.ts';
 import { stopServer } from '../../../embedded/src/postgres.ts';
-import { postgresFolder } from '../../../embedded/src/services.ts';
 import { ensureEnvFile } from '../../../settings/src/env-file.ts';
 import { inWorkspace } from '../../../settings/src/paths.ts';
 import { readSettings, type Settings } from '../../../settings/src/settings.ts';
@@ -12,7 +11,7 @@ import { Progress } from '../progress.ts';
 import { readPort } from '../read-port.ts';
 import { runNx } from '../run-nx.ts';
 import { withRunLock } from '../run-lock.ts';
-import { choosePorts, migrate, openDatabase } from '../targets/embedded.ts';
+import { migrate, openDatabase, requireFree } from '../targets/embedded.ts';
 
 const colours = { backend: 36, frontend: 35 };
 
@@ -24,47 +23,43 @@ export default async function dev(values: Values): Promise<number> {
   return withRunLock('dev', async () => {
     ensureEnvFile();
     const settings = readSettings();
-    const ports = await choosePorts({ ...(port ? { port } : {}), ...(backendPort ? { backendPort } : {}) });
-    const places: ServicePlaces = { databaseUrl: '', ...ports };
+    const places: ServicePlaces = { databaseUrl: '', frontendPort: port ?? 3000, backendPort: backendPort ?? 8001 };
+    await requireFree(places.frontendPort, 'npm run dev -- --port');
+    await requireFree(places.backendPort, 'npm run dev -- --backend-port');
     await progress.step('backend:environment', 'uv installs the Python packages', prepareBackend);
     await progress.step('postgres', 'PostgreSQL starts', () => openDatabase(settings, places));
     // The migration of the accounts' tables is part of the frontend's build.
     await runNx(['run-many', '-t', 'build', '-p', 'frontend'], { progress, what: 'building the migration' });
     await migrate(progress, settings, places);
     const code = await serveUntilStopped(settings, places, progress);
-    await stopServer(postgresFolder);
+    // The embedded target, if it runs too, uses the same server.
+    if (!embeddedServices.find('backend')) await stopServer(postgresFolder);
     return code;
   });
 }
 
 async function serveUntilStopped(settings: Settings, places: ServicePlaces, progress: Progress): Promise<number> {
   const backend = backendProgram(settings, places);
-  const frontendEnv = { ...frontendEnvironment(settings, places), NODE_ENV: 'development' };
+  const frontendEnv = { ...frontendEnvironment(settings, places), NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1' };
   const next = inWorkspace('node_modules/next/dist/bin/next');
   const children = [
     launch('backend', backend.command, [...backend.args, '--reload', '--reload-dir', 'src'], backend.cwd, backend.env),
     launch('frontend', process.execPath, [next, 'dev', '-H', '127.0.0.1', '-p', String(places.frontendPort)], inWorkspace('apps/frontend'), frontendEnv),
   ];
   progress.note(`\nhttp://localhost:${places.frontendPort} (Ctrl-C stops all)\n`);
-  let stopping = false;
-  const stop = () => {
-    stopping = true;
-    for (const child of children) child.kill('SIGTERM');
+  const stop = () => children.forEach((child) => child.kill('SIGTERM'));
+  let asked = false;
+  const stopAsAsked = () => {
+    asked = true;
+    stop();
   };
-  process.on('SIGINT', stop).on('SIGTERM', stop);
-  const codes = await Promise.all(
-    children.map(
-      (child) =>
-        new Promise<number>((resolve) =>
-          child.once('exit', (code) => {
-            // One of the two alone is of no use.
-            if (!stopping) stop();
-            resolve(code ?? 0);
-          }),
-        ),
-    ),
-  );
-  return stopping ? 0 : Math.max(...codes);
+  process.on('SIGINT', stopAsAsked).on('SIGTERM', stopAsAsked);
+  const exits = children.map((child) => new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1))));
+  // One of the two alone is of no use.
+  const first = await Promise.race(exits);
+  stop();
+  await Promise.all(exits);
+  return asked ? 0 : first || 1;
 }
 
 function launch(name: keyof typeof colours, command: string, args: string[], cwd: string, env: Record<string, string>): ChildProcess {

@@ -42,7 +42,7 @@ export async function startCompose({ progress, port, verbose }: StartOptions): P
   });
   const before = await composeServices();
   const chosen = port ?? composePort(before) ?? 3000;
-  if (composePort(before) !== chosen && !(await isFree(chosen))) throw await portTaken(chosen, 'compose');
+  if (composePort(before) !== chosen && !(await isFree(chosen))) throw await portTaken(chosen, 'npm start -- --target compose --port');
   await progress.step('compose', 'docker compose builds and starts', async () => {
     const args = ['compose', '-f', file, 'up', '-d', '--build', '--wait'];
     const up = await attempt('docker', args, { env: { COMPOSE_PORT: String(chosen) } });

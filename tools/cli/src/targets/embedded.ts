@@ -58,17 +58,18 @@ async function allEnded(work: Promise<void>[]): Promise<void> {
 }
 
 /** The ports of what runs already, else those that were asked for or the spec's. @throws Problem PORT-TAKEN */
-export async function choosePorts({ port, backendPort }: { port?: number; backendPort?: number }) {
-  const frontendPort = port ?? services.find('frontend')?.port ?? 3000;
-  const wantedBackend = backendPort ?? services.find('backend')?.port ?? 8001;
-  if (services.find('frontend')?.port !== frontendPort && !(await isFree(frontendPort))) {
-    throw await portTaken(frontendPort, 'embedded');
-  }
-  if (services.find('backend')?.port !== wantedBackend && !(await isFree(wantedBackend))) {
-    const taken = await portTaken(wantedBackend, 'embedded');
-    throw new Problem({ ...taken.facts, next: taken.facts.next.replace('--port', '--backend-port') });
-  }
-  return { frontendPort, backendPort: wantedBackend };
+async function choosePorts(asked: { port?: number; backendPort?: number }) {
+  const running = { frontend: services.find('frontend')?.port, backend: services.find('backend')?.port };
+  const ports = { frontendPort: asked.port ?? running.frontend ?? 3000, backendPort: asked.backendPort ?? running.backend ?? 8001 };
+  const command = 'npm start -- --target embedded';
+  if (running.frontend !== ports.frontendPort) await requireFree(ports.frontendPort, `${command} --port`);
+  if (running.backend !== ports.backendPort) await requireFree(ports.backendPort, `${command} --backend-port`);
+  return ports;
+}
+
+/** @throws Problem PORT-TAKEN; `command` is what to type with another port behind it */
+export async function requireFree(port: number, command: string): Promise<void> {
+  if (!(await isFree(port))) throw await portTaken(port, command);
 }
 
 /** Fills in `places.databaseUrl`: the user's own database, or the embedded one. */

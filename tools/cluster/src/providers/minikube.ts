@@ -26,7 +26,7 @@ export function minikube(profile: string): Provider {
     const before = await state();
     if (before === 'running') return unchanged(`minikube profile ${profile} is running`);
     if ((await attempt('docker', ['info', '--format', '{{.ID}}'])).exitCode !== 0) throw dockerDown();
-    if (before === 'absent' && !(await isFree(port))) throw await portTaken(port, 'minikube', 30000);
+    if (before === 'absent' && !(await isFree(port))) throw await portTaken(port, 'npm start -- --target minikube --port');
     const args = of('start', '--keep-context', '--interactive=false', ...(before === 'absent' ? creation(port) : []));
     // Minikube refuses to run its docker driver as root unless it is forced to.
     if (process.getuid?.() === 0) args.push('--force');
