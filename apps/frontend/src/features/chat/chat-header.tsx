@@ -36,9 +36,9 @@ export function ChatHeader(props: ChatHeaderProps) {
   return (
     <header className="flex h-14 shrink-0 items-center gap-2 border-b border-line bg-surface px-3 sm:px-4">
       <BrandMark />
-      <p className="truncate text-[0.9375rem] font-semibold tracking-tight max-[400px]:sr-only">
+      <h1 className="truncate text-[0.9375rem] font-semibold tracking-tight max-[400px]:sr-only">
         Todo Chatbot
-      </p>
+      </h1>
       {props.offline && (
         <span
           title="Answers come from built-in rules; no language model is connected."
@@ -61,13 +61,18 @@ export function ChatHeader(props: ChatHeaderProps) {
           <MessageSquarePlus aria-hidden="true" className="size-4.5" />
           <span className="max-md:sr-only">New conversation</span>
         </Button>
-        <Button variant="plain" className="px-2.5 lg:hidden" title="Show tasks" onClick={props.onShowTasks}>
+        <Button
+          variant="plain"
+          className="px-2.5 lg:hidden"
+          title="Show tasks"
+          aria-label={props.openTasks ? `Show tasks (${props.openTasks} open)` : 'Show tasks'}
+          onClick={props.onShowTasks}
+        >
           <ListTodo aria-hidden="true" className="size-4.5" />
           <span className="max-sm:sr-only">Show tasks</span>
           {props.openTasks ? (
             <span className="min-w-5 rounded-full bg-accent px-1.5 text-center text-xs leading-5 font-semibold text-on-accent">
               {props.openTasks}
-              <span className="sr-only"> open</span>
             </span>
           ) : null}
         </Button>

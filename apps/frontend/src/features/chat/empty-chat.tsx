@@ -13,7 +13,7 @@ export function EmptyChat({ name, onPick }: EmptyChatProps) {
   return (
     <div className="m-auto w-full max-w-xl py-8 text-center">
       <BrandMark className="mx-auto size-11" />
-      <h1 className="mt-4 text-xl font-semibold tracking-tight text-balance sm:text-2xl">
+      <h2 className="mt-4 text-xl font-semibold tracking-tight text-balance sm:text-2xl">
         What needs doing
         {firstName && (
           <>
@@ -21,7 +21,7 @@ export function EmptyChat({ name, onPick }: EmptyChatProps) {
           </>
         )}
         ?
-      </h1>
+      </h2>
       <p className="mx-auto mt-2 max-w-sm text-[0.9375rem] leading-relaxed text-balance text-muted">
         Say it in your own words. Your task list follows along.
       </p>

@@ -21,7 +21,7 @@ export function MessageItem({ message, onRetry }: MessageItemProps) {
 function UserMessage({ message, onRetry }: MessageItemProps) {
   return (
     <article className="flex animate-appear flex-col items-end">
-      <h3 className="sr-only">You</h3>
+      <h2 className="sr-only">You</h2>
       <p
         dir="auto"
         className={cx(
@@ -41,7 +41,7 @@ function AssistantMessage({ message, onRetry }: MessageItemProps) {
     <article className="flex animate-appear gap-3">
       <BrandMark className="mt-0.5 size-6 shrink-0" />
       <div className="min-w-0 flex-1">
-        <h3 className="sr-only">Assistant</h3>
+        <h2 className="sr-only">Assistant</h2>
         {message.content && (
           <p dir="auto" className="leading-relaxed break-words whitespace-pre-wrap">
             {message.content}
