@@ -89,6 +89,16 @@ ADD = (
     ),
 )
 
+BARE = (
+    case("Buy milk", calls=added("Buy milk")),
+    case("call the plumber and pay rent", calls=added("Call the plumber", "Pay rent")),
+    case("add: milk", calls=added("Milk")),
+    case("hello, add milk", calls=added("Milk")),
+    case("add a task to delete old photos", calls=added("Delete old photos")),
+    case("add a task to change the oil", calls=added("Change the oil")),
+    case("add task buy bread and task call Bob", calls=added("Buy bread", "Call Bob")),
+)
+
 SEVERAL = (
     case("add buy milk and call Bob", calls=added("Buy milk", "Call Bob"), says="2 tasks"),
     case("add milk, eggs and bread", calls=added("Milk", "Eggs", "Bread"), says="3 tasks"),
@@ -139,6 +149,11 @@ COMPLETE = (
     case("done with the groceries", calls=[*LOOKED, *DONE_1]),
     case("complete the grocries task", calls=[*LOOKED, *DONE_1], says="Buy groceries"),
     case("complete buy groceries and call mom", calls=[*LOOKED, *DONE_1, *DONE_3]),
+    case("mark all tasks as done", calls=[*listed("pending"), *DONE_1, *DONE_2, *DONE_3], says="Completed"),
+    case("mark everything as complete", calls=listed("pending"), says="Nothing is pending", tasks=("Old ✓",)),
+    case("finish up the meeting", calls=[*LOOKED, *DONE_2]),
+    case("mark task {4} as not done", calls=[], says="untick"),
+    case("reopen task {4}", calls=[], says="untick"),
     case("complete task 999999999", calls=[("complete_task", {"task_id": 999999999})], says="no task 999999999"),
     case("complete the laundry", calls=LOOKED, says="no task like “laundry”"),
 )
@@ -151,6 +166,10 @@ DELETE = (
     case("get rid of the groceries task", calls=[*LOOKED, *GONE_1]),
     case("I don't need the meeting anymore", calls=[*LOOKED, *GONE_2]),
     case("delete the meeting task", calls=LOOKED, says="Team meeting or", tasks=TWO_MEETINGS),
+    case("delete tasks {1}-{3}", calls=[*GONE_1, *GONE_2, *GONE_3]),
+    case("forget the meeting", calls=[*LOOKED, *GONE_2]),
+    case("thanks, now delete task {1}", calls=GONE_1),
+    case("clear completed tasks", calls=[], says="only tasks that you name"),
     case("delete all my tasks", calls=[], says="only tasks that you name"),
 )
 
@@ -163,6 +182,8 @@ UPDATE = (
     case("set the description of task {1} to milk and eggs", calls=described(1, "milk and eggs")),
     case("add a description to task {2}: bring the slides", calls=described(2, "bring the slides")),
     case("change the description of the meeting to room 5", calls=[*LOOKED, *described(2, "room 5")]),
+    case("update task {1} with description milk", calls=described(1, "milk")),
+    case("make task {2} 'Sprint review'", calls=renamed(2, "Sprint review")),
     case("rename task {1}", calls=[], says="What shall it be called"),
 )
 
@@ -200,4 +221,4 @@ CONVERSATIONS = (
     case("delete it", calls=[], says="Which task"),
 )
 
-CASES = (*SPEC, *ADD, *SEVERAL, *LIST, *COMPLETE, *DELETE, *UPDATE, *TALK, *CONVERSATIONS)
+CASES = (*SPEC, *ADD, *BARE, *SEVERAL, *LIST, *COMPLETE, *DELETE, *UPDATE, *TALK, *CONVERSATIONS)

@@ -45,5 +45,5 @@ async def test_sentence_leads_to_its_tool_calls(user: User, case: Case) -> None:
 
 
 def test_the_table_is_long_enough() -> None:
-    assert len(CASES) >= 80
-    assert len({case.sentences for case in CASES}) >= 80
+    assert len(CASES) >= 100
+    assert len({case.sentences for case in CASES}) >= 100

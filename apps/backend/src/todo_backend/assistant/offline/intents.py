@@ -11,18 +11,19 @@ Kind = Literal[
     "update",
     "pick",
     "bulk_delete",
+    "reopen",
     "greet",
     "help",
     "thanks",
     "unknown",
 ]
 Status = Literal["all", "pending", "completed"]
-Reference = Literal["", "it", "both"]
+Reference = Literal["", "it", "both", "all"]
 
 
 @dataclass(frozen=True)
 class Target:
-    """Which tasks are meant: by number, by position in the list last shown, by "it", or by words of the title.
+    """Which tasks are meant: by number, by position in the list last shown, by "it" or "all", or by the title.
 
     `ordinals` count from 1; -1 is the last.
     """

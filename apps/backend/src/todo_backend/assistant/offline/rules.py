@@ -14,7 +14,7 @@ from todo_backend.assistant.offline.targets import parse_target
 from todo_backend.assistant.offline.titles import clean_title, split_new_tasks
 
 
-def _any(options: tuple[str, ...] | frozenset[str]) -> str:
+def _any(options: tuple[str, ...]) -> str:
     """An alternative of fixed words, longest first."""
     ordered = sorted(options, key=len, reverse=True)
     return "(?:" + "|".join(re.escape(option).replace(r"\ ", r"\s+") for option in ordered) + ")"
@@ -46,6 +46,12 @@ RULES: tuple[Rule, ...] = (
     _rule("thanks", rf"{_any(words.THANKS)}"),
     # Counting.
     _rule("count", r"(?:how\s+many|count|what(?:'s|\s+is)\s+the\s+number\s+of)\b.*"),
+    # No tool takes a completion back.
+    _rule(
+        "reopen",
+        rf"(?:mark|set|flag|change)\s+.+?\s+(?:as\s+|to\s+)?(?:not\s+{COMPLETED}|incomplete|undone|unfinished|pending|open)"
+        r"|(?:un-?check|un-?tick|un-?mark|un-?complete|re-?open|un-?do)\s+.+",
+    ),
     # Descriptions, before "add" and "change" take them.
     _rule(
         "describe",
@@ -60,6 +66,7 @@ RULES: tuple[Rule, ...] = (
         "describe",
         rf"{ADD}\s+(?:the\s+|a\s+)?{DETAILS}\s*:?\s+(?P<description>.+)\s+(?:to|for|on)\s+(?P<target>(?:task|#|number)?\s*\S+)",
     ),
+    _rule("describe", rf"{UPDATE}\s+(?P<target>.+?)\s+with\s+(?:the\s+|a\s+)?{DETAILS}\s*:?\s+(?P<description>.+)"),
     _rule("describe", r"describe\s+(?P<target>.+?)\s+as\s+(?P<description>.+)"),
     # New titles.
     _rule(
@@ -70,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     # "change task 3 to done" is a completion, not a title.
     _rule("complete", rf"(?:{UPDATE}|set|move|turn)\s+(?P<target>.+?)\s+(?:to|as)\s+['\"]?{COMPLETED}['\"]?"),
     _rule("rename", rf"{UPDATE}\s+(?P<target>.+?)(?:\s+(?:to\s+be|to|as|into)\s+|\s*[:=]\s*)(?P<title>.+)"),
+    _rule("rename", r"make\s+(?P<target>(?:task|#|number)\s*\d+)\s+(?:into\s+)?(?P<title>.+)"),
     _rule("rename", r"call\s+(?P<target>(?:task|#|number)\s*\d+)\s+(?P<title>.+)"),
     _rule("rename", rf"{UPDATE}\s+(?P<target>.+)"),
     # Lists, before "complete" takes "completed tasks" and "add" takes "I need to see …".
@@ -78,7 +86,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:what|which|whats)\b.*\b(?:{NOUN}|list|do|done|{_any(words.PENDING_SIGNS)}|{_any(words.COMPLETED_SIGNS)}|have|got)\b.*",
     ),
     _rule("list", r"(?:show|list|display|view|see|read|print)\b(?!\s+['\"]).*"),
-    _rule("list", rf"(?:give|tell|get)\s+me\b.*(?:{NOUN}|list|pending|done|left).*"),
+    _rule("list", rf"(?:give\s+me|tell\s+me|get\s+(?:me\s+)?(?:my|all|the))\b.*(?:{NOUN}|list|pending|done|left).*"),
     _rule(
         "list",
         rf"(?:do|did|have)\s+i\s+.*(?:{NOUN}|anything|something|done|finish(?:ed)?|complete(?:d)?|left|list).*",
@@ -98,7 +106,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule("complete", rf"(?:mark|set|flag)\s+(?:as\s+)?{COMPLETED}\s*:?\s+(?P<target>.+)"),
     _rule("complete", r"(?:check|tick|cross)\s+(?P<target>.+?)\s+off(?:\s+(?:my|the)\s+list)?"),
-    _rule("complete", rf"{COMPLETE}\s+(?P<target>.+)"),
+    _rule("complete", rf"{COMPLETE}\s+(?:up\s+)?(?P<target>.+)"),
     _rule(
         "complete",
         r"(?:i\s+|i've\s+|i\s+have\s+|i\s+am\s+|i'm\s+|we\s+)(?:just\s+|already\s+|now\s+)?"
@@ -115,12 +123,13 @@ RULES: tuple[Rule, ...] = (
         "delete",
         rf"{DELETE}\s+(?P<target>.+?)(?:\s+(?:from|off|on)\s+(?:my|the)\s+(?:to-?\s?do\s+)?(?:list|{NOUN})(?:\s+list)?)?",
     ),
-    _rule("delete", r"(?:clear|empty|wipe)\s+(?P<target>.+)"),
+    _rule("delete", r"(?:clear|empty|wipe|forget(?:\s+about)?|no\s+longer\s+need)\s+(?P<target>.+)"),
     _rule(
         "delete",
         r"i\s+(?:don't|do\s+not|no\s+longer)\s+(?:need|want)\s+(?:to\s+do\s+)?(?P<target>.+?)(?:\s+any\s?more)?",
     ),
     # Additions.
+    _rule("add", rf"{ADD}\s*:\s*(?P<new>.+)"),
     _rule("add", rf"{ADD}\s+{LIST_PLACE}\s*[:,]?\s+(?P<new>.+)"),
     _rule(
         "add",
@@ -129,13 +138,14 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule("add", rf"{_any(words.DUTIES)}\s*:?\s+(?P<new>.+)"),
     _rule("add", r"(?P<new>.+)\s+(?:needs\s+to|has\s+to|must)\s+be\s+done"),
+    _rule("add", rf"(?P<new>{_any(words.BARE_VERBS)}\s+.+)"),
 )
 
 
 def build(rule: Rule, found: Match[str], sentence: str) -> Intent:
     """The intent for a rule that fits; UNKNOWN sends the parser on to the next rule."""
     groups = found.groupdict()
-    if rule.kind in ("greet", "help", "thanks"):
+    if rule.kind in ("greet", "help", "thanks", "reopen"):
         return Intent(rule.kind)  # type: ignore[arg-type]
     if rule.kind in ("list", "count"):
         return Intent("list", status=status_in(sentence), count=rule.kind == "count")
@@ -143,11 +153,11 @@ def build(rule: Rule, found: Match[str], sentence: str) -> Intent:
         new = split_new_tasks(groups["new"])
         return Intent("add", new=new) if new else UNKNOWN
     target_text = groups["target"].strip()
-    if rule.kind == "delete" and target_text.lower() in words.EVERYTHING:
-        return Intent("bulk_delete")
     target = parse_target(target_text)
     if target is None:
         return UNKNOWN
+    if target.reference == "all" and rule.kind != "complete":
+        return Intent("bulk_delete") if rule.kind == "delete" else UNKNOWN
     if rule.kind == "rename":
         return Intent("update", target=target, title=clean_title(groups["title"]) if groups.get("title") else None)
     if rule.kind == "describe":

@@ -75,6 +75,8 @@ def _act(intent: Intent, turn: Turn, past: list[Turn]) -> Step:
     target = intent.target
     if target.ids:
         return _calls(intent, list(target.ids))
+    if target.reference == "all":
+        return _everything(intent, turn)
     if target.reference or target.ordinals:
         ids = recall.recalled_ids(target, past)
         if ids:
@@ -85,6 +87,17 @@ def _act(intent: Intent, turn: Turn, past: list[Turn]) -> Step:
         return (Call("list_tasks", {"status": "all"}),)
     listed = turn.done[-1]
     return wording.confirm([listed]) if listed.is_error else _choose(intent, listed)
+
+
+def _everything(intent: Intent, turn: Turn) -> Step:
+    """Completes all that is pending; only completions get here."""
+    if not turn.done:
+        return (Call("list_tasks", {"status": "pending"}),)
+    listed = turn.done[-1]
+    if listed.is_error:
+        return wording.confirm([listed])
+    ids = [task["id"] for task in listed.result]
+    return _calls(intent, ids) if ids else wording.show([], "pending")
 
 
 def _choose(intent: Intent, listed: Done) -> Step:

@@ -14,6 +14,10 @@ _ORDINALS = re.compile(
     rf"(?:the\s+|my\s+)?(?:{_ORDINAL})(?:\s+(?:one|{_NOUN}))?(?:{_SEPARATOR}(?:the\s+)?(?:{_ORDINAL})(?:\s+(?:one|{_NOUN}))?)*",
     re.IGNORECASE,
 )
+_SPAN = re.compile(
+    rf"(?:the\s+)?(?:{_NOUN}\s*)?#?(\d{{1,18}})\s*(?:-|–|to|through|until)\s*#?(\d{{1,18}})", re.IGNORECASE
+)
+LONGEST_SPAN = 50
 
 
 def parse_target(text: str) -> Target | None:
@@ -24,6 +28,11 @@ def parse_target(text: str) -> Target | None:
         return Target(reference="it")
     if lower in words.BOTH:
         return Target(reference="both")
+    if lower in words.EVERYTHING:
+        return Target(reference="all")
+    span = _SPAN.fullmatch(lower)
+    if span and 0 <= int(span[2]) - int(span[1]) < LONGEST_SPAN:
+        return Target(ids=tuple(range(int(span[1]), int(span[2]) + 1)))
     if re.fullmatch(rf"(?:the\s+)?{_NOUN}", lower):
         return None
     if _NUMBERS.fullmatch(lower):

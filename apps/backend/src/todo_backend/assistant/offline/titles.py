@@ -13,7 +13,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    rf"(?:,|;|\s)\s*(?:and\s+)?(?:also\s+)?(?:then\s+)?(?:add|create|remind\s+me\s+to|(?:a|another|one\s+more)\s+(?:new\s+)?{_NOUN})\s+(?=\S)",
+    rf"(?:,|;|\s)\s*(?:and\s+)?(?:also\s+)?(?:then\s+)?(?:add|create|remind\s+me\s+to|(?:a|another|one\s+more)\s+(?:new\s+)?{_NOUN}|(?<=and\s)task)\s+(?=\S)",
     re.IGNORECASE,
 )
 _DETAILS = re.compile(

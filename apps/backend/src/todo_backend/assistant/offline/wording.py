@@ -15,6 +15,7 @@ SMALL_TALK = {
     ),
     "thanks": "You're welcome!",
     "bulk_delete": "I delete only tasks that you name, so that nothing is lost by mistake. Which ones?",
+    "reopen": "I cannot take a completion back. In the task list you can: untick the task there.",
     "pick": "What shall I do with it? Say for example “complete task 3” or “delete task 3”.",
     "unknown": (
         "I'm the offline assistant and did not understand that. Try “add a task to …”, “show my tasks”, "
