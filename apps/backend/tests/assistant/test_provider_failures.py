@@ -1,5 +1,7 @@
 """Language models over HTTP, good ones and every way of failing: words, never a 500, never a tool run twice."""
 
+import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from typing import Any
@@ -280,3 +282,15 @@ async def test_no_key_reaches_an_answer_or_a_log(start: Start, capsys: pytest.Ca
     answer = await user.chat("Show me all my tasks")
     assert "gsk_secret" not in str(answer)
     assert "gsk_secret" not in capsys.readouterr().out
+
+
+async def test_no_database_connection_is_held_while_a_model_thinks(start: Start) -> None:
+    user, _ = start(hangs(0.6), says("-"), database_pool_size=1, database_pool_overflow=0)
+    await user.titles()
+    thinking = asyncio.create_task(user.chat("what now"))
+    await asyncio.sleep(0.2)
+    started = time.monotonic()
+    assert await user.titles() == []
+    assert time.monotonic() - started < 0.35
+    assert not thinking.done()
+    assert (await thinking)["response"] == "late"

@@ -1,11 +1,14 @@
 """Every sentence of the table through the real chat: HTTP, runner, MCP tools, PostgreSQL."""
 
+import time
 from typing import Any
 
 import pytest
 
 from tests.assistant.offline.sentences import CASES, Case
 from tests.conftest import User
+from todo_backend.assistant.offline.parser import parse
+from todo_backend.text_rules import MESSAGE_LENGTH
 
 
 def filled(text: str, ids: list[int], new: int | None) -> str:
@@ -47,3 +50,20 @@ async def test_sentence_leads_to_its_tool_calls(user: User, case: Case) -> None:
 def test_the_table_is_long_enough() -> None:
     assert len(CASES) >= 100
     assert len({case.sentences for case in CASES}) >= 100
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "add " + "and " * 490,
+        "please " * 280,
+        "1 " * 1000,
+        "add " + "'a' " * 490,
+        "mark " + "as " * 600 + "x",
+        "a " * 1000,
+    ],
+)
+def test_no_sentence_takes_long_to_read(text: str) -> None:
+    started = time.perf_counter()
+    parse(text[:MESSAGE_LENGTH])
+    assert time.perf_counter() - started < 1
