@@ -97,7 +97,7 @@ async def test_comments_while_the_model_thinks(
 ) -> None:
     monkeypatch.setattr(chat_stream, "COMMENT_SECONDS", 0.1)
     with fake_provider(hangs(0.35)) as fake:
-        app = make_app(groq_api_key=SecretStr("k"), llm_base_url=fake.base_url)
+        app = make_app(llm_provider="groq", groq_api_key=SecretStr("k"), llm_base_url=fake.base_url)
         user = make_user(of=app)
         async with served(app) as origin, stream(origin, user, "what now") as response:
             names = [name async for name, _ in events(response)]
@@ -110,7 +110,7 @@ async def test_a_reader_that_goes_away_ends_the_turn_and_keeps_what_was_done(
     make_app: MakeApp, make_user: Callable[..., User]
 ) -> None:
     with fake_provider(calls(("add_task", {"title": "Milk"})), hangs(5), says("too late")) as fake:
-        app = make_app(groq_api_key=SecretStr("k"), llm_base_url=fake.base_url)
+        app = make_app(llm_provider="groq", groq_api_key=SecretStr("k"), llm_base_url=fake.base_url)
         user = make_user(of=app)
         async with served(app) as origin:
             async with stream(origin, user, "milk") as response:

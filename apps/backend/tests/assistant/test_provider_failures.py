@@ -41,7 +41,8 @@ async def start(
 
         def begin(*script: Behaviour, **settings: Any) -> tuple[User, FakeProvider]:
             fake = stack.enter_context(fake_provider(*script))
-            chosen = {"groq_api_key": SecretStr("gsk_secret"), "llm_base_url": fake.base_url} | settings
+            groq = {"llm_provider": "groq", "groq_api_key": SecretStr("gsk_secret"), "llm_base_url": fake.base_url}
+            chosen = groq | settings
             return make_user(of=make_app(**chosen)), fake
 
         yield begin
@@ -271,7 +272,7 @@ async def test_another_model_goes_on_after_a_tool(start: Start) -> None:
 
 
 async def test_a_server_of_ones_own_needs_no_key(start: Start) -> None:
-    user, fake = start(says("Hello."), groq_api_key=SecretStr(""), llm_model="tiny, tinier")
+    user, fake = start(says("Hello."), llm_provider="auto", groq_api_key=SecretStr(""), llm_model="tiny, tinier")
     answer = await user.chat("hi you")
     assert answer["assistant"] == {"provider": "custom", "model": "tiny", "offline": False}
     assert fake.requests[0]["model"] == "tiny"

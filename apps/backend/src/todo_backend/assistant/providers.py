@@ -32,7 +32,7 @@ PROVIDERS: dict[str, Provider] = {
     "openai": Provider(
         name="openai",
         title="OpenAI",
-        base_url=None,
+        base_url="https://api.openai.com/v1",
         models=("gpt-5.4-mini",),
         key_setting="OPENAI_API_KEY",
         store=False,
@@ -61,8 +61,9 @@ class Access:
 def find_access(settings: Settings) -> Access | None:
     """What the settings choose; None is the offline assistant.
 
-    LLM_MODEL may name several, separated by commas: the next one is tried when one fails. LLM_BASE_URL also moves
-    Groq and OpenAI to another address (a gateway).
+    LLM_MODEL may name several, separated by commas: the next one is tried when one fails. LLM_BASE_URL moves Groq and
+    OpenAI to another address (a gateway) only when LLM_PROVIDER names them: otherwise a key could go to a server
+    that it is not meant for.
     """
     provider = PROVIDERS.get(settings.provider)
     if provider is None:
@@ -73,10 +74,11 @@ def find_access(settings: Settings) -> Access | None:
         # Servers of one's own often want no key, the client library always wants one.
         "custom": settings.llm_api_key.get_secret_value() or "none",
     }
+    base_url = settings.llm_base_url if provider.name == "custom" else provider.base_url
     named = tuple(name.strip() for name in settings.llm_model.split(",") if name.strip())
     return Access(
         provider=provider,
-        base_url=settings.llm_base_url or provider.base_url,
+        base_url=(settings.llm_base_url if settings.llm_provider == provider.name else "") or base_url,
         api_key=keys[provider.name],
         models=named or provider.models,
     )
