@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { inWorkspace } from './paths.ts';
+import { join } from 'node:path';
 import { parseEnvLines, writeEnvLines, type EnvValues } from './env-lines.ts';
+import { workspaceRoot } from './paths.ts';
 
 /** Keys whose values are made on the first run: 32 random bytes each. */
 export const madeSecrets = ['BETTER_AUTH_SECRET', 'JWT_SECRET', 'POSTGRES_PASSWORD'] as const;
@@ -14,37 +15,38 @@ export interface EnvFile {
   filled: string[];
 }
 
-const path = () => inWorkspace('.env');
 const randomSecret = () => randomBytes(32).toString('base64url');
 
 /** Whether the workspace has a .env. */
-export const hasEnvFile = (): boolean => existsSync(path());
+export const hasEnvFile = (folder = workspaceRoot): boolean => existsSync(join(folder, '.env'));
 
 /**
  * Reads .env; makes it from .env.example when it is missing, and gives each secret that is still empty a value:
  * one of `living` (what a cluster already runs with), else a random one. What is there is never replaced.
  * @throws Problem ENV-LINE
  */
-export function ensureEnvFile(living: EnvValues = {}): EnvFile {
-  const made = !hasEnvFile();
-  const text = readFileSync(made ? inWorkspace('.env.example') : path(), 'utf8');
-  const values = parseEnvLines(text, made ? '.env.example' : '.env');
+export function ensureEnvFile(living: EnvValues = {}, folder = workspaceRoot): EnvFile {
+  const file = join(folder, '.env');
+  const made = !hasEnvFile(folder);
+  const source = made ? '.env.example' : '.env';
+  const text = readFileSync(join(folder, source), 'utf8');
+  const values = parseEnvLines(text, source);
   const filled = madeSecrets.filter((key) => !values[key]);
   if (!made && filled.length === 0) return { values, made, filled };
   const changes: EnvValues = {};
   for (const key of filled) changes[key] = living[key] || process.env[key] || randomSecret();
-  writeWhole(writeEnvLines(text, changes), made);
+  writeWhole(file, writeEnvLines(text, changes), made);
   // Another process may have made it in the same moment: what stands in the file counts.
-  return { values: parseEnvLines(readFileSync(path(), 'utf8'), '.env'), made, filled };
+  return { values: parseEnvLines(readFileSync(file, 'utf8'), '.env'), made, filled };
 }
 
 /** Writes beside and links, so that a killed run leaves a whole file or none; a file made meanwhile wins. */
-function writeWhole(text: string, made: boolean): void {
-  const beside = `${path()}.${process.pid}`;
+function writeWhole(file: string, text: string, made: boolean): void {
+  const beside = `${file}.${process.pid}`;
   writeFileSync(beside, text, { mode: 0o600 });
   try {
-    if (made) linkSync(beside, path());
-    else renameSync(beside, path());
+    if (made) linkSync(beside, file);
+    else renameSync(beside, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   } finally {
@@ -53,8 +55,8 @@ function writeWhole(text: string, made: boolean): void {
 }
 
 /** A warning with its fix when others on this machine can read the secrets, else undefined. */
-export function permissionWarning(): string | undefined {
-  if (process.platform === 'win32' || !hasEnvFile()) return undefined;
-  if ((statSync(path()).mode & 0o077) === 0) return undefined;
+export function permissionWarning(folder = workspaceRoot): string | undefined {
+  if (process.platform === 'win32' || !hasEnvFile(folder)) return undefined;
+  if ((statSync(join(folder, '.env')).mode & 0o077) === 0) return undefined;
   return '.env holds secrets and can be read by others on this machine; fix: chmod 600 .env';
 }

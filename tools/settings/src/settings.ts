@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Problem } from '../../../libs/problem/src/problem.ts';
 import { ensureEnvFile, hasEnvFile } from './env-file.ts';
 import { parseEnvLines, type EnvValues } from './env-lines.ts';
-import { readFileSync } from 'node:fs';
-import { inWorkspace } from './paths.ts';
+import { workspaceRoot } from './paths.ts';
 
 /** Settings of a run; every field comes from .env, or from the shell where .env leaves it empty. */
 export interface Settings {
@@ -14,25 +15,26 @@ export interface Settings {
 }
 
 /** Reads the settings; makes .env first when it is missing. */
-export function readSettings(): Settings {
-  return toSettings(ensureEnvFile().values);
+export function readSettings(folder = workspaceRoot): Settings {
+  return toSettings(ensureEnvFile({}, folder).values);
 }
 
 /** Reads the settings without making anything. */
-export function peekSettings(): Settings {
-  const file = hasEnvFile() ? '.env' : '.env.example';
-  return toSettings(parseEnvLines(readFileSync(inWorkspace(file), 'utf8'), file));
+export function peekSettings(folder = workspaceRoot): Settings {
+  const file = hasEnvFile(folder) ? '.env' : '.env.example';
+  return toSettings(parseEnvLines(readFileSync(join(folder, file), 'utf8'), file));
 }
 
 function toSettings(values: EnvValues): Settings {
   const value = (key: string) => values[key] || process.env[key] || '';
   const databaseUrl = value('DATABASE_URL');
-  if (databaseUrl && !/^postgres(ql)?:\/\/[^/]+\/./.test(databaseUrl)) {
+  // A / # or ? in the password ends the host for every reader of URLs.
+  if (databaseUrl && !(/^postgres(ql)?:\/\/[^/]+\/./.test(databaseUrl) && URL.canParse(databaseUrl))) {
     throw new Problem({
       code: 'DATABASE-URL',
       what: 'DATABASE_URL is not the URL of a PostgreSQL database',
       where: '.env',
-      cause: 'a typing error; the form is postgresql://user:password@host:5432/database',
+      cause: 'the form is postgresql://user:password@host:5432/database; in a password / is written %2F, # %23, ? %3F, @ %40',
       next: 'mend DATABASE_URL in .env, or empty it for a PostgreSQL of our own',
       class: 'preflight',
     });
