@@ -22,10 +22,11 @@ export default defineConfig({
   use: {
     baseURL: process.env['BASE_URL'],
     browserName: 'chromium',
+    contextOptions: { reducedMotion: 'reduce' },
     locale: 'en-GB',
     viewport: { width: 1280, height: 800 },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    trace: { mode: 'retain-on-failure', screenshots: false },
     actionTimeout: 10_000,
     navigationTimeout: 20_000,
     launchOptions: {

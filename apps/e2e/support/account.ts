@@ -1,5 +1,6 @@
 import { expect, type APIRequestContext, type Page } from '@playwright/test';
 import { randomBytes } from 'node:crypto';
+import { conversationLoaded } from './chat.ts';
 
 /** Someone who uses the app. */
 export interface Person {
@@ -34,16 +35,19 @@ export async function sendSignUp(page: Page, person: Person): Promise<void> {
 
 /** Fills in the sign-in form of the page one is on and sends it. */
 export async function sendSignIn(page: Page, person: Pick<Person, 'email' | 'password'>): Promise<void> {
+  // One may come here in the middle of a page change: the form's script has to be there.
+  await page.waitForLoadState('load');
   await page.getByLabel('Email').fill(person.email);
   await passwordField(page).fill(person.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
-/** Signs up and arrives at the chat. */
+/** Signs up and arrives at the chat, which has loaded and is empty. */
 export async function signUp(page: Page, person: Person): Promise<void> {
   await sendSignUp(page, person);
   await expect(page).toHaveURL('/chat');
-  await expect(page.getByLabel('Message')).toBeEditable();
+  await conversationLoaded(page);
+  await expect(page.getByText('No tasks yet.')).toBeVisible();
 }
 
 /** The id of the user whose cookies these requests carry. */

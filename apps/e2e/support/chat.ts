@@ -25,11 +25,18 @@ export function messagesOf(page: Page, who: 'You' | 'Assistant'): Locator {
     .filter({ has: page.getByRole('heading', { name: who, exact: true }) });
 }
 
+/** Waits until the conversation has come from the server: what is typed into the page before may get lost. */
+export async function conversationLoaded(page: Page): Promise<void> {
+  const greeting = page.getByRole('heading', { name: /^What needs doing/ });
+  await expect(conversation(page).getByRole('article').first().or(greeting)).toBeVisible();
+}
+
 /**
  * Says something to the assistant and waits until its turn has ended.
  * @returns the message that it answered with
  */
 export async function say(page: Page, text: string): Promise<Locator> {
+  await conversationLoaded(page);
   const answers = messagesOf(page, 'Assistant');
   const before = await answers.count();
   await page.getByLabel('Message').fill(text);
