@@ -63,7 +63,8 @@ export async function runNx(args: string[], { progress, env = {}, verbose = fals
   stop();
   writeFileSync(join(logs, 'nx.log'), `${whole.join('\n')}\n`, { mode: 0o600 });
   rmSync(outcomes, { force: true });
-  if (interrupted || code === 130) throw interruption();
+  // Nx ends with 130 too when a step ended its own helm: only a signal that came here is an interruption.
+  if (interrupted) throw interruption();
   if (code !== 0) throw taskProblem(whole.join('\n'), args);
 }
 

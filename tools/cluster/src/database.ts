@@ -53,6 +53,7 @@ export async function ensureDatabase(cluster: Cluster): Promise<Outcome> {
   await giveRolePassword(name, password(cluster));
   const answer = await askDatabase(hostUrl, 10);
   if (!answer.ok) throw notReady(name, answer.words);
+  if (published === bind) return done(`PostgreSQL container ${name} answers again, its role has the password of .env`);
   return done(`PostgreSQL container ${name} started, data in the volume of the same name`);
 }
 

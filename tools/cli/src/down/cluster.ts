@@ -6,14 +6,15 @@ import { peekSettings } from '../../../settings/src/settings.ts';
 import type { DownOptions } from '../commands/down.ts';
 import { hasTool } from '../target.ts';
 
-/** Removes releases, Secrets and the database container; stops (or deletes) the profile if it was made here. */
+/** Removes releases and the database container, with the data the Secrets too; stops (or deletes) the profile if it was made here. */
 export async function takeDownCluster(options: DownOptions): Promise<void> {
   const there = await Promise.all(['docker', 'minikube', 'kubectl', 'helm'].map(hasTool));
   if (there.includes(false)) return;
   const cluster = theCluster(peekSettings());
   if ((await cluster.provider.state()) === 'running') {
     await removeReleases(cluster, options);
-    await removeSecrets(cluster, options);
+    // They belong to the data: a new .env takes its values over from them.
+    if (options.data) await removeSecrets(cluster, options);
     await stopProfile(cluster, options);
   }
   await removeDatabase(cluster, options);
