@@ -21,6 +21,8 @@ const config: NextConfig = {
   // pg would otherwise stay outside the bundle, behind a symbolic link.
   transpilePackages: ['@todo/api-client', 'pg'],
   turbopack: { root: workspaceRoot },
+  // `next dev` gives its scripts to these names, too, not to localhost only.
+  allowedDevOrigins: ['127.0.0.1', '192.168.*.*'],
   poweredByHeader: false,
   reactStrictMode: true,
   // The same sources give the same id, so that two replicas serve each other's files.

@@ -2,8 +2,10 @@
 
 import { type FormEvent, useRef, useState } from 'react';
 import { Button } from '@/ui/button.tsx';
+import { cx } from '@/ui/class-names.ts';
 import { Notice } from '@/ui/notice.tsx';
 import { TextField } from '@/ui/text-field.tsx';
+import { useHydrated } from '@/ui/use-hydrated.ts';
 import { signIn, signUp, type SignUpInput } from './account-requests.ts';
 import { checkAccountForm, type FieldErrors } from './check-account-form.ts';
 import { PasswordField } from './password-field.tsx';
@@ -19,6 +21,7 @@ export function AccountForm({ mode, returnTo }: AccountFormProps) {
   const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<string>();
   const [busy, setBusy] = useState(false);
+  const hydrated = useHydrated();
   const form = useRef<HTMLFormElement>(null);
 
   function show(found: FieldErrors) {
@@ -57,7 +60,7 @@ export function AccountForm({ mode, returnTo }: AccountFormProps) {
   }
 
   return (
-    <form ref={form} onSubmit={submit} noValidate className="space-y-4">
+    <form ref={form} method="post" onSubmit={submit} noValidate className="space-y-4">
       {failure && <Notice tone="danger">{failure}</Notice>}
       {mode === 'sign-up' && (
         <TextField
@@ -90,7 +93,13 @@ export function AccountForm({ mode, returnTo }: AccountFormProps) {
         error={errors.password}
         required
       />
-      <Button type="submit" variant="primary" busy={busy} className="h-11 w-full">
+      <Button
+        type="submit"
+        variant="primary"
+        busy={busy}
+        disabled={!hydrated}
+        className={cx('h-11 w-full', !hydrated && 'opacity-100!')}
+      >
         {mode === 'sign-up' ? 'Sign up' : 'Sign in'}
       </Button>
     </form>

@@ -61,19 +61,19 @@ export function ChatHeader(props: ChatHeaderProps) {
           <MessageSquarePlus aria-hidden="true" className="size-4.5" />
           <span className="max-md:sr-only">New conversation</span>
         </Button>
-        <Button
-          variant="plain"
-          className="px-2.5 lg:hidden"
-          title="Show tasks"
-          aria-label={props.openTasks ? `Show tasks (${props.openTasks} open)` : 'Show tasks'}
-          onClick={props.onShowTasks}
-        >
+        <Button variant="plain" className="px-2.5 lg:hidden" title="Show tasks" onClick={props.onShowTasks}>
           <ListTodo aria-hidden="true" className="size-4.5" />
           <span className="max-sm:sr-only">Show tasks</span>
           {props.openTasks ? (
-            <span className="min-w-5 rounded-full bg-accent px-1.5 text-center text-xs leading-5 font-semibold text-on-accent">
-              {props.openTasks}
-            </span>
+            <>
+              <span className="sr-only">, {props.openTasks} open</span>
+              <span
+                aria-hidden="true"
+                className="min-w-5 rounded-full bg-accent px-1.5 text-center text-xs leading-5 font-semibold text-on-accent"
+              >
+                {props.openTasks}
+              </span>
+            </>
           ) : null}
         </Button>
         <Button variant="plain" className="px-2.5 sm:px-3" title="Sign out" busy={leaving} onClick={leave}>

@@ -3,6 +3,7 @@
 import { ArrowUp, Square } from 'lucide-react';
 import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
 import { cx } from '@/ui/class-names.ts';
+import { useHydrated } from '@/ui/use-hydrated.ts';
 
 /** The backend's limit for one message, in characters. */
 export const MAX_MESSAGE_LENGTH = 2000;
@@ -18,6 +19,7 @@ interface ComposerProps {
 export function Composer({ busy, onSend, onStop }: ComposerProps) {
   const id = useId();
   const [text, setText] = useState('');
+  const hydrated = useHydrated();
   const box = useRef<HTMLTextAreaElement>(null);
   const length = [...text.trim()].length;
   const tooLong = length > MAX_MESSAGE_LENGTH;
@@ -60,6 +62,7 @@ export function Composer({ busy, onSend, onStop }: ComposerProps) {
           rows={1}
           dir="auto"
           value={text}
+          readOnly={!hydrated}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
           placeholder="Tell me what to do…"

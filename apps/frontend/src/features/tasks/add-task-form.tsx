@@ -5,6 +5,7 @@ import { type FormEvent, useId, useRef, useState } from 'react';
 import { IconButton } from '@/ui/button.tsx';
 import { INPUT_CLASS } from '@/ui/text-field.tsx';
 import { cx } from '@/ui/class-names.ts';
+import { useHydrated } from '@/ui/use-hydrated.ts';
 
 const MAX_TITLE_LENGTH = 200;
 
@@ -12,6 +13,7 @@ const MAX_TITLE_LENGTH = 200;
 export function AddTaskForm({ onAdd }: { onAdd: (title: string) => Promise<boolean> }) {
   const id = useId();
   const [title, setTitle] = useState('');
+  const hydrated = useHydrated();
   const saving = useRef(false);
 
   async function submit(event: FormEvent) {
@@ -32,6 +34,7 @@ export function AddTaskForm({ onAdd }: { onAdd: (title: string) => Promise<boole
       <input
         id={id}
         value={title}
+        readOnly={!hydrated}
         dir="auto"
         maxLength={MAX_TITLE_LENGTH}
         autoComplete="off"
