@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { Problem } from '../../../libs/problem/src/problem.ts';
 import { findBinaries } from './binaries.ts';
@@ -17,6 +19,7 @@ export interface Server {
 const superuser = 'postgres';
 const passwordFile = (dataDir: string) => `${dataDir}.password`;
 const logFile = (dataDir: string) => `${dataDir}.log`;
+const pidFile = (dataDir: string) => join(dataDir, 'postmaster.pid');
 
 /**
  * Starts a real PostgreSQL on 127.0.0.1, or finds the one that runs on these files already (its parent may have been
@@ -25,10 +28,10 @@ const logFile = (dataDir: string) => `${dataDir}.log`;
  */
 export async function startServer(dataDir: string, port: number): Promise<Server> {
   const { initdb, pg_ctl } = await findBinaries();
-  mkdirSync(dirname(dataDir), { recursive: true });
   if (!existsSync(join(dataDir, 'PG_VERSION'))) createFiles(initdb, dataDir);
   const running = runningPort(pg_ctl, dataDir);
   if (running !== undefined) return { dataDir, port: running, reused: true };
+  await dropForeignPid(dataDir);
   const log = openSync(logFile(dataDir), 'a', 0o600);
   const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''`;
   const args = ['-D', dataDir, '-w', '-t', '30', '-o', options, 'start'];
@@ -87,30 +90,66 @@ export async function ensureDatabase(server: Server, role: string, password: str
   return `postgresql://${role}:${encodeURIComponent(password)}@127.0.0.1:${server.port}/${database}`;
 }
 
+/** Made beside and renamed: initdb writes PG_VERSION first, so a killed one would look whole for ever after. */
 function createFiles(initdb: string, dataDir: string): void {
-  // What a killed first start left behind has no PG_VERSION and holds nothing of the user's.
-  rmSync(dataDir, { recursive: true, force: true });
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const fresh = `${dataDir}.fresh`;
   const password = passwordFile(dataDir);
-  writeFileSync(password, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
-  const args = ['-D', dataDir, '-U', superuser, '--auth=scram-sha-256', `--pwfile=${password}`, '-E', 'UTF8', '--locale=C'];
-  const made = runUnprivileged(initdb, args, [dataDir, password]);
-  if (made.status === 0) return;
-  rmSync(dataDir, { recursive: true, force: true });
-  throw new Problem({
+  try {
+    for (const left of [dataDir, fresh]) rmSync(left, { recursive: true, force: true });
+    mkdirSync(fresh, { recursive: true, mode: 0o700 });
+    writeFileSync(password, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
+  } catch (error) {
+    throw filesProblem(dataDir, String(error));
+  }
+  const args = ['-D', fresh, '-U', superuser, '--auth=scram-sha-256', `--pwfile=${password}`, '-E', 'UTF8', '--locale=C'];
+  const made = runUnprivileged(initdb, args, [fresh, password]);
+  if (made.status === 0) {
+    renameSync(fresh, dataDir);
+    return;
+  }
+  rmSync(fresh, { recursive: true, force: true });
+  throw filesProblem(dataDir, made.stderr || made.error?.message || '');
+}
+
+function filesProblem(dataDir: string, words: string): Problem {
+  return new Problem({
     code: 'EMBEDDED-INITDB',
     what: 'the files of the embedded PostgreSQL could not be made',
     where: dataDir,
     cause: 'no space, a folder that cannot be written, or root without user namespaces',
     next: 'free space or run as a normal user, then run the same command again',
-    words: made.stderr || made.error?.message || '',
+    words,
   });
 }
 
-/** The fourth line of postmaster.pid is the port (PostgreSQL documentation, "postmaster.pid"). */
+/** postmaster.pid: the first line is the process, the fourth the port (PostgreSQL's source, miscadmin.h). */
+function readPidFile(dataDir: string): { pid: number; port: number } | undefined {
+  try {
+    const lines = readFileSync(pidFile(dataDir), 'utf8').split('\n');
+    return { pid: Number(lines[0]), port: Number(lines[3]) };
+  } catch {
+    return undefined;
+  }
+}
+
 function runningPort(pgCtl: string, dataDir: string): number | undefined {
-  const pidFile = join(dataDir, 'postmaster.pid');
-  if (!existsSync(pidFile)) return undefined;
-  if (runUnprivileged(pgCtl, ['status', '-D', dataDir], [dataDir]).status !== 0) return undefined;
-  return Number(readFileSync(pidFile, 'utf8').split('\n')[3]);
+  const told = readPidFile(dataDir);
+  if (!told || !isPostgres(told.pid)) return undefined;
+  return runUnprivileged(pgCtl, ['status', '-D', dataDir], [dataDir]).status === 0 ? told.port : undefined;
+}
+
+/** After a crash another program may have the server's process number; PostgreSQL would refuse to start beside it. */
+async function dropForeignPid(dataDir: string): Promise<void> {
+  const told = readPidFile(dataDir);
+  if (!told || spawnSync('ps', ['-p', String(told.pid)]).status !== 0) return;
+  // The crashed server's own children notice within a moment that it is gone.
+  await sleep(1000);
+  rmSync(pidFile(dataDir), { force: true });
+}
+
+function isPostgres(pid: number): boolean {
+  if (process.platform === 'win32') return true;
+  const listed = spawnSync('ps', ['-o', 'stat=', '-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' });
+  // Z: dead, and not yet taken note of by its parent.
+  return /^\s*[^Z\s]\S*\s.*postgres/.test(listed.stdout ?? '');
 }

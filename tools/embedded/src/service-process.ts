@@ -28,12 +28,12 @@ export interface ServiceSpec {
 export class ServiceProcesses {
   constructor(private readonly folder: string) {}
 
-  /** The service when it runs, else undefined; a record of a dead process is dropped. */
+  /** The service when it runs, else undefined; a record of a dead process is dropped, also one that was half written. */
   find(name: string): ServiceRecord | undefined {
     const file = this.#file(name);
     if (!existsSync(file)) return undefined;
-    const record = JSON.parse(readFileSync(file, 'utf8')) as ServiceRecord;
-    if (record.began && beganAt(record.pid) === record.began) return record;
+    const record = readRecord(file);
+    if (record?.began && beganAt(record.pid) === record.began) return record;
     rmSync(file, { force: true });
     return undefined;
   }
@@ -65,7 +65,8 @@ export class ServiceProcesses {
     if (!record) return false;
     signalGroup(record.pid, 'SIGTERM');
     for (let waited = 0; waited < seconds * 10 && beganAt(record.pid) === record.began; waited++) await sleep(100);
-    if (beganAt(record.pid) === record.began) signalGroup(record.pid, 'SIGKILL');
+    // Also what the service started and left behind.
+    signalGroup(record.pid, 'SIGKILL');
     rmSync(this.#file(name), { force: true });
     return true;
   }
@@ -85,10 +86,20 @@ export class ServiceProcesses {
   }
 }
 
+function readRecord(file: string): ServiceRecord | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as ServiceRecord;
+  } catch {
+    return undefined;
+  }
+}
+
 /** When a process began, or undefined when it is gone (or a zombie). */
 function beganAt(pid: number): string | undefined {
   if (pid <= 0) return undefined;
-  const listed = spawnSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
+  // One -o each: elsewhere than on Linux `stat=,lstart=` is one column with the title `,lstart=`.
+  const asked = ['-o', 'stat=', '-o', 'lstart=', '-p', String(pid)];
+  const listed = spawnSync('ps', asked, { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
   const [, state, began] = /^\s*(\S+)\s+(.+?)\s*$/.exec(listed.stdout ?? '') ?? [];
   return state?.startsWith('Z') ? undefined : began;
 }
