@@ -1,4 +1,4 @@
-import { $ } from 'zx';
+import { $, which } from 'zx';
 import { Problem } from '../../../libs/problem/src/problem.ts';
 
 export interface Output {
@@ -32,8 +32,8 @@ export async function attempt(program: string, args: string[], options: Options 
     ...(options.env ? { env: { ...process.env, ...options.env } } : {}),
   } as object)`${program} ${args}`;
   const done = await child;
-  // bash, which zx calls, says 127 for a program that is not there.
-  if (done.exitCode === 127) throw toolMissing(program);
+  // bash, which zx calls, says 127 for a program that is not there; `docker exec` says it too.
+  if (done.exitCode === 127 && !(await which(program, { nothrow: true }))) throw toolMissing(program);
   return { exitCode: done.exitCode ?? 124, stdout: done.stdout, stderr: done.stderr };
 }
 

@@ -17,6 +17,7 @@ export async function findDrift(cluster: Cluster, manifest: string): Promise<str
 
 /** The changed lines of a unified diff, without generated fields. */
 export function readDiff(text: string): string[] {
-  const changed = text.split('\n').filter((line) => /^[+-](?![+-])/.test(line));
+  // `-- name: x` is a list entry at the left edge that is gone.
+  const changed = text.split('\n').filter((line) => /^[+-]/.test(line) && !/^(--- |\+\+\+ )/.test(line));
   return changed.filter((line) => !/^[+-]\s+(generation|resourceVersion|uid|creationTimestamp):/.test(line));
 }

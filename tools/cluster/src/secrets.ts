@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
+import { Problem } from '../../../libs/problem/src/problem.ts';
 import { ensureEnvFile, hasEnvFile } from '../../settings/src/env-file.ts';
 import type { EnvValues } from '../../settings/src/env-lines.ts';
+import { workspaceRoot } from '../../settings/src/paths.ts';
 import { peekSettings } from '../../settings/src/settings.ts';
 import { databasePlace } from './database.ts';
 import { getObject, theCluster, type Cluster } from './kubernetes.ts';
@@ -70,14 +72,13 @@ function sameData(secret: Secret, values: EnvValues): boolean {
  * Makes .env when it is missing. Where the cluster already runs with secrets (another checkout, a deleted .env), the
  * new file takes these over: a made secret never replaces a living one.
  */
-export async function ensureEnvWithLiving(): Promise<ReturnType<typeof ensureEnvFile>> {
-  if (hasEnvFile()) return ensureEnvFile();
-  return ensureEnvFile(await livingSecrets());
+export async function ensureEnvWithLiving(folder = workspaceRoot): Promise<ReturnType<typeof ensureEnvFile>> {
+  return ensureEnvFile(hasEnvFile(folder) ? {} : await livingSecrets(folder), folder);
 }
 
-async function livingSecrets(): Promise<EnvValues> {
+async function livingSecrets(folder: string): Promise<EnvValues> {
   try {
-    const cluster = theCluster(peekSettings());
+    const cluster = theCluster(peekSettings(folder));
     if ((await cluster.provider.state()) !== 'running') return {};
     const secret = await getObject<Secret>(cluster, 'secret', 'frontend-secrets');
     if (!secret) return {};
@@ -85,8 +86,9 @@ async function livingSecrets(): Promise<EnvValues> {
     const ours = DATABASE_URL.includes(`@${cluster.provider.hostName}:`);
     const password = ours ? decodeURIComponent(new URL(DATABASE_URL).password) : '';
     return { BETTER_AUTH_SECRET, JWT_SECRET, POSTGRES_PASSWORD: password };
-  } catch {
-    // No kubectl, no cluster: nothing lives that could be taken over.
-    return {};
+  } catch (error) {
+    // Without the tools there is no cluster of ours. A cluster that runs and does not answer holds secrets all the same.
+    if (error instanceof Problem && error.facts.code === 'TOOL-MISSING') return {};
+    throw error;
   }
 }

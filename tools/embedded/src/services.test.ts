@@ -41,7 +41,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-const programs = () => ({
+const programs = (): Record<string, ReturnType<typeof backendProgram>> => ({
   backend: backendProgram(settings, places),
   frontend: frontendProgram(settings, places),
   ...Object.fromEntries(migrations(settings, places)),

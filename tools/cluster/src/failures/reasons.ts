@@ -22,6 +22,11 @@ const ended = (test: (c: ContainerStatus) => boolean) => (pod: Pod) => {
   return found && { where: container(pod, found), words: `${last?.reason ?? 'ended'} with exit code ${last?.exitCode}, ${found.restartCount} restarts` };
 };
 
+/** A container that is ready now failed earlier: what made it is past. */
+const failing = (test: (c: ContainerStatus) => boolean) => ended((c) => !c.ready && test(c));
+const backingOff = (c: ContainerStatus) => c.state.waiting?.reason === 'CrashLoopBackOff';
+const failedNow = (c: ContainerStatus) => Boolean(c.state.terminated?.exitCode);
+
 const statuses = (pod: Pod) => [...(pod.status.initContainerStatuses ?? []), ...(pod.status.containerStatuses ?? [])];
 const container = (pod: Pod, status: ContainerStatus) => `pod ${pod.metadata.name}, container ${status.name}`;
 const isHook = (pod: Pod) => pod.metadata.ownerReferences?.some((owner) => owner.kind === 'Job') ?? false;
@@ -44,7 +49,7 @@ export const reasons: Reason[] = [
   },
   {
     code: 'POD-MEMORY',
-    match: ended((c) => [c.state.terminated, c.lastState?.terminated].some((t) => t?.reason === 'OOMKilled')),
+    match: failing((c) => [c.state.terminated, c.lastState?.terminated].some((t) => t?.reason === 'OOMKilled')),
     cause: 'the container needs more memory than its limit',
     next: () => 'raise resources.limits.memory in the values file, then npm start',
   },
@@ -57,7 +62,8 @@ export const reasons: Reason[] = [
   },
   {
     code: 'POD-CRASH',
-    match: (pod) => (isHook(pod) ? undefined : ended((c) => c.restartCount > 0 && Boolean(c.lastState?.terminated?.exitCode))(pod)),
+    // Not one end alone: a container may end once while its database starts, and all end when the node is restarted.
+    match: (pod) => (isHook(pod) ? undefined : failing((c) => backingOff(c) || (c.restartCount > 0 && failedNow(c)))(pod)),
     cause: 'the program ended by itself; its last words are above',
     next: logsOf,
     logs: true,

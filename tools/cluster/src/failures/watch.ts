@@ -18,18 +18,21 @@ export async function watchPods(
   since: number,
   signal: AbortSignal,
 ): Promise<Problem | undefined> {
-  const seen = new Map<string, number>();
+  let seen = new Map<string, number>();
   while (!signal.aborted) {
+    const now = new Map<string, number>();
     for (const pod of await releasePods(cluster, release)) {
       // Timestamps have whole seconds.
       if (pod.metadata.deletionTimestamp || Date.parse(pod.metadata.creationTimestamp) < since - 1000) continue;
       const found = reasonOf(pod);
-      const key = `${pod.metadata.name} ${found?.reason.code}`;
       if (!found) continue;
-      seen.set(key, (seen.get(key) ?? 0) + 1);
+      const key = `${pod.metadata.name} ${found.reason.code}`;
+      const times = (seen.get(key) ?? 0) + 1;
+      now.set(key, times);
       // A finished hook does not get better, and helm may remove it: at once.
-      if (found.reason.code === 'HOOK-FAILED' || seen.get(key)! >= confirmations) return explain(cluster, pod, found);
+      if (found.reason.code === 'HOOK-FAILED' || times >= confirmations) return explain(cluster, pod, found);
     }
+    seen = now;
     await sleep(1000, undefined, { signal }).catch(() => undefined);
   }
   return undefined;

@@ -19,6 +19,8 @@ export function minikube(profile: string): Provider {
     // The exit code is a bit field (7 = stopped); 85 means that there is no such profile.
     const { stdout, exitCode } = await attempt('minikube', of('status', '-o', 'json'));
     if (exitCode === 85) return 'absent' as const;
+    // Docker was restarted and the cluster has another port since: `minikube start` writes it into the kubeconfig.
+    if (/"Kubeconfig":\s*"Misconfigured"/.test(stdout)) return 'stopped' as const;
     return /"APIServer":\s*"Running"/.test(stdout) ? ('running' as const) : ('stopped' as const);
   }
 
