@@ -66,6 +66,9 @@ async function main(): Promise<number> {
   return (await command.load()).default(values, rest);
 }
 
+// `npm run status | head` closes the pipe early; that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 try {
   process.exitCode = await main();
 } catch (error) {
