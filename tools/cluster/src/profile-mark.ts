@@ -1,9 +1,27 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dataFolder } from '../../settings/src/paths.ts';
 import { attempt } from './command.ts';
 
 const mark = { namespace: 'kube-system', name: 'todo-chatbot-made-this-cluster' };
 
+const note = (context: string) => join(dataFolder, `making-${context}`);
+
+/** Notes that a cluster is being made here: the mark is set even when this run ends before the cluster is there. */
+export function noteMaking(context: string): void {
+  mkdirSync(dataFolder, { recursive: true });
+  writeFileSync(note(context), '');
+}
+
+/** Sets the mark in a running cluster whose making was noted. */
+export async function markIfMade(context: string): Promise<void> {
+  if (!existsSync(note(context))) return;
+  await setMark(context);
+  rmSync(note(context), { force: true });
+}
+
 /** Leaves a mark in a cluster that was made here, so that `down` knows which clusters it may stop or delete. */
-export async function setMark(context: string): Promise<void> {
+async function setMark(context: string): Promise<void> {
   await attempt('kubectl', ['--context', context, '-n', mark.namespace, 'create', 'configmap', mark.name]);
 }
 

@@ -4,7 +4,8 @@ import { isFree } from '../../../embedded/src/free-port.ts';
 import { attempt, dockerDown, failed, run, runJson } from '../command.ts';
 import { done, unchanged, type Outcome } from '../outcome.ts';
 import { portTaken } from '../port-holder.ts';
-import { setMark } from '../profile-mark.ts';
+import { markIfMade, noteMaking } from '../profile-mark.ts';
+import { runUndisturbed } from '../undisturbed.ts';
 import { findNodeContainer, nodePort } from './node-container.ts';
 import type { Provider } from './provider.ts';
 
@@ -26,15 +27,20 @@ export function minikube(profile: string): Provider {
 
   async function up(port: number): Promise<Outcome> {
     const before = await state();
-    if (before === 'running') return unchanged(`minikube profile ${profile} is running`);
+    if (before === 'running') {
+      await markIfMade(profile);
+      return unchanged(`minikube profile ${profile} is running`);
+    }
     if ((await attempt('docker', ['info', '--format', '{{.ID}}'])).exitCode !== 0) throw dockerDown();
     if (before === 'absent' && !(await isFree(port))) throw await portTaken(port, 'npm start -- --target minikube --port');
     const args = of('start', '--keep-context', '--interactive=false', ...(before === 'absent' ? creation(port) : []));
+    if (before === 'absent') noteMaking(profile);
     // Minikube refuses to run its docker driver as root unless it is forced to.
     if (process.getuid?.() === 0) args.push('--force');
-    const started = await attempt('minikube', args);
+    // Killed halfway, it would leave a profile that is neither there nor gone.
+    const started = await runUndisturbed(`minikube-start-${profile}`, 'minikube', args);
     if (started.exitCode !== 0) throw startProblem(profile, args, started);
-    if (before === 'absent') await setMark(profile);
+    await markIfMade(profile);
     return done(`minikube profile ${profile} ${before === 'absent' ? 'made and ' : ''}started`);
   }
 

@@ -1,0 +1,147 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { freePort } from '../../../embedded/src/free-port.ts';
+import { nodeAnswers, recorded } from '../fixtures/cluster.ts';
+import { FakePrograms, type Answer, type Answers } from '../fixtures/fake-programs.ts';
+import { minikube } from './minikube.ts';
+
+const status: Record<string, Answer> = {
+  running: { stdout: recorded('minikube-status-running.json') },
+  stopped: { stdout: recorded('minikube-status-stopped.json'), exitCode: 7 },
+  absent: { stdout: recorded('minikube-status-absent.ndjson'), exitCode: 85 },
+  misconfigured: { stdout: recorded('minikube-status-misconfigured.json'), exitCode: 4 },
+};
+
+function programs(state: keyof typeof status, more: Answers = { start: 'Done!\n' }, docker: Answers = { info: 'ID\n' }): FakePrograms {
+  const made = new FakePrograms({
+    minikube: { 'status -o json': status[state]!, ...more },
+    docker,
+    kubectl: { 'create configmap': 'created\n' },
+    lsof: { '': 'p4711\ncpostgres\n' },
+  });
+  vi.stubEnv('PATH', made.folder);
+  return made;
+}
+
+const provider = minikube('todo');
+let said: string;
+let port: number;
+
+beforeEach(async () => {
+  said = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => Boolean((said += String(text))));
+  vi.spyOn(process, 'getuid').mockReturnValue(1000);
+  port = await freePort(0);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+describe('the state', () => {
+  test.each([
+    ['exit code 0', 'running', 'running'],
+    ['exit code 7', 'stopped', 'stopped'],
+    ['exit code 85', 'absent', 'absent'],
+    ['a kubeconfig with the port of before a restart of Docker', 'misconfigured', 'stopped'],
+  ] as const)('%s', async (_, name, state) => {
+    const fakes = programs(name);
+    expect(await provider.state()).toBe(state);
+    expect(fakes.lines()).toEqual(['minikube -p todo status -o json']);
+  });
+
+  test('without minikube', async () => {
+    vi.stubEnv('PATH', new FakePrograms({}).folder);
+    await expect(provider.state()).rejects.toMatchObject({ facts: { code: 'TOOL-MISSING' } });
+  });
+});
+
+const startArguments = (fakes: FakePrograms) => fakes.lines('minikube').filter((line) => line.includes(' start'));
+
+describe('up', () => {
+  test('a running cluster is left alone', async () => {
+    const fakes = programs('running');
+    expect(await provider.up(port)).toEqual({ kind: 'unchanged', reason: 'minikube profile todo is running' });
+    expect(fakes.lines()).toHaveLength(1);
+  });
+
+  test('a stopped one is started as it was made: its port, memory and driver are not named again', async () => {
+    const fakes = programs('stopped');
+    expect(await provider.up(port)).toEqual({ kind: 'done', reason: 'minikube profile todo started' });
+    expect(startArguments(fakes)).toEqual(['minikube -p todo start --keep-context --interactive=false']);
+    expect(fakes.calls('kubectl')).toEqual([]);
+  });
+
+  test('an absent one is made with the spec\'s properties, and marked as made here', async () => {
+    const fakes = programs('absent');
+    expect(await provider.up(port)).toEqual({ kind: 'done', reason: 'minikube profile todo made and started' });
+    const [line] = startArguments(fakes);
+    expect(line).toMatch(/^minikube -p todo start --keep-context --interactive=false --driver=docker --container-runtime=containerd /);
+    expect(line).toContain(` --ports=127.0.0.1:${port}:30000 `);
+    const [, cpus, memory] = /--cpus=(\d+) --memory=(\d+)$/.exec(line!) ?? [];
+    expect(Number(cpus)).toBeLessThanOrEqual(4);
+    expect(Number(memory)).toBeLessThanOrEqual(8192);
+    expect(Number(cpus) < 4 || Number(memory) < 8192).toBe(said.includes('the spec asks for 4 CPUs and 8 GiB'));
+    expect(fakes.lines('kubectl')).toEqual(['kubectl --context todo -n kube-system create configmap todo-chatbot-made-this-cluster']);
+  });
+
+  test('--force is for root alone, whom minikube refuses without it', async () => {
+    const user = programs('absent');
+    await provider.up(port);
+    expect(startArguments(user)[0]).not.toContain('--force');
+    vi.spyOn(process, 'getuid').mockReturnValue(0);
+    for (const state of ['absent', 'stopped'] as const) {
+      const fakes = programs(state);
+      await provider.up(port);
+      expect(startArguments(fakes)[0]).toMatch(/ --force$/);
+    }
+  });
+
+  test('a taken port is told with its holder and the next free one, before anything is made', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const taken = (server.address() as AddressInfo).port;
+    const fakes = programs('absent');
+    try {
+      await expect(provider.up(taken)).rejects.toMatchObject({
+        exitCode: 3,
+        facts: { code: 'PORT-TAKEN', what: `port ${taken} is taken by postgres (process 4711)`, next: expect.stringMatching(/^npm start -- --target minikube --port \d+$/) },
+      });
+      expect(startArguments(fakes)).toEqual([]);
+      // A cluster that is there has its port already.
+      programs('stopped');
+      expect(await provider.up(taken)).toMatchObject({ kind: 'done' });
+    } finally {
+      server.close();
+    }
+  });
+
+  test.each(['absent', 'stopped'] as const)('Docker down: told before minikube tries (%s)', async (state) => {
+    const fakes = programs(state, {}, { info: { stderr: 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock.', exitCode: 1 } });
+    await expect(provider.up(port)).rejects.toMatchObject({ exitCode: 3, facts: { code: 'DOCKER-DOWN' } });
+    expect(startArguments(fakes)).toEqual([]);
+  });
+
+  test.each([
+    ['X Exiting due to K8S_APISERVER_MISSING: wait 6m0s for node', 'MINIKUBE-START', /minikube logs -p todo/],
+    ['X Exiting due to RSRC_DOCKER_STORAGE: no space left on device', 'DISK-FULL', /docker system prune/],
+  ])('a start that fails (%s): %s', async (words, code, next) => {
+    const fakes = programs('absent', { start: { stderr: words, exitCode: 80 } });
+    await expect(provider.up(port)).rejects.toMatchObject({ facts: { code, next: expect.stringMatching(next), words: expect.stringContaining(words) } });
+    expect(fakes.calls('kubectl'), 'no mark').toEqual([]);
+  });
+});
+
+describe('the node', () => {
+  test('is the container with minikube\'s address', async () => {
+    vi.stubEnv('PATH', new FakePrograms(nodeAnswers).folder);
+    expect(await provider.node()).toEqual({ address: '192.168.49.2', container: 'minikube', gateway: '192.168.49.1', publishedPort: 30000 });
+  });
+
+  test('a virtual machine has an address only', async () => {
+    const docker = { 'ps -q': '' };
+    vi.stubEnv('PATH', new FakePrograms({ ...nodeAnswers, docker }).folder);
+    expect(await provider.node()).toEqual({ address: '192.168.49.2' });
+  });
+});
