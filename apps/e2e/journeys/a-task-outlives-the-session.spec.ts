@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { newPerson, sendSignIn, signUp } from '../support/account.ts';
+import { arriveAtChat, newPerson, sendSignIn, signUp } from '../support/account.ts';
 import { messagesOf, say, task, taskList } from '../support/chat.ts';
 import { STORE, storedTasks } from '../support/stored-tasks.ts';
 
@@ -41,7 +41,7 @@ test(`a task that was asked for in the chat stands in the list and in the store 
 
   await test.step('sign in again: the conversation and the task are still there', async () => {
     await sendSignIn(page, ada);
-    await expect(page).toHaveURL('/chat');
+    await arriveAtChat(page);
     await expect(messagesOf(page, 'You')).toHaveText([/Add a task to buy groceries/]);
     await expect(messagesOf(page, 'Assistant')).toHaveText([/groceries/i]);
     await expect(task(page, 'Buy groceries')).toBeVisible();

@@ -1,5 +1,12 @@
 import { expect, test, type Page } from '@playwright/test';
-import { newPerson, passwordField, sendSignIn, sendSignUp, signUp } from '../support/account.ts';
+import {
+  arriveAtChat,
+  newPerson,
+  passwordField,
+  sendSignIn,
+  sendSignUp,
+  signUp,
+} from '../support/account.ts';
 
 // The risk: somebody is kept out and is not told why, or is told more than a stranger should know.
 
@@ -26,7 +33,7 @@ test('a wrong password gives words, keeps the form, and the right one still open
   await expect(page.getByLabel('Email')).toHaveValue(ada.email);
 
   await sendSignIn(page, ada);
-  await expect(page).toHaveURL('/chat');
+  await arriveAtChat(page);
 });
 
 test('an unknown e-mail gets the same words as a wrong password: nobody learns who has an account', async ({
@@ -52,7 +59,7 @@ test('a taken e-mail gives words at its field, and another one is accepted', asy
 
   await email.fill(newPerson('Second Ada').email);
   await page.getByRole('button', { name: 'Sign up' }).click();
-  await expect(page).toHaveURL('/chat');
+  await arriveAtChat(page);
 });
 
 test('an empty form says at each field what is missing', async ({ page }) => {

@@ -2,6 +2,9 @@ import { expect, type APIRequestContext, type Page } from '@playwright/test';
 import { randomBytes } from 'node:crypto';
 import { conversationLoaded } from './chat.ts';
 
+/** Arriving at the chat may take this long where Next compiles a page when it is first asked for (`npm run dev`). */
+const ARRIVAL_MS = 30_000;
+
 /** Someone who uses the app. */
 export interface Person {
   name: string;
@@ -42,10 +45,15 @@ export async function sendSignIn(page: Page, person: Pick<Person, 'email' | 'pas
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
+/** Waits for the chat after the sign-in or sign-up was sent. */
+export async function arriveAtChat(page: Page): Promise<void> {
+  await expect(page).toHaveURL('/chat', { timeout: ARRIVAL_MS });
+}
+
 /** Signs up and arrives at the chat, which has loaded and is empty. */
 export async function signUp(page: Page, person: Person): Promise<void> {
   await sendSignUp(page, person);
-  await expect(page).toHaveURL('/chat');
+  await arriveAtChat(page);
   await conversationLoaded(page);
   await expect(page.getByText('No tasks yet.')).toBeVisible();
 }
