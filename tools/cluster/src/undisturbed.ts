@@ -5,6 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { dataFolder } from '../../settings/src/paths.ts';
 import { toolMissing, type Output } from './command.ts';
 
+const ownFolder = join(dataFolder, 'undisturbed');
+
 /** The program as a grandchild that belongs to no one: a signal for this run or for its process tree misses it. */
 const script = '( "$@" >"$OUT_FILE" 2>&1; echo $? >"$CODE_FILE" ) & echo $! >"$PID_FILE"';
 
@@ -13,7 +15,7 @@ const script = '( "$@" >"$OUT_FILE" 2>&1; echo $? >"$CODE_FILE" ) & echo $! >"$P
  * program goes on to its end; the next run with the same name waits for it and takes its result.
  * Output and exit code are kept in `.data/undisturbed`.
  */
-export async function runUndisturbed(name: string, program: string, args: string[], folder = join(dataFolder, 'undisturbed')): Promise<Output> {
+export async function runUndisturbed(name: string, program: string, args: string[], folder = ownFolder): Promise<Output> {
   mkdirSync(folder, { recursive: true });
   const file = (end: string) => join(folder, `${name}.${end}`);
   if (!isRunning(file('pid'))) {
@@ -26,6 +28,9 @@ export async function runUndisturbed(name: string, program: string, args: string
   if (exitCode === 127) throw toolMissing(program);
   return { exitCode, stdout: existsSync(file('out')) ? readFileSync(file('out'), 'utf8') : '', stderr: '' };
 }
+
+/** Whether such a run, of this or an earlier process, has not ended yet. */
+export const isUnderWay = (name: string, folder = ownFolder): boolean => isRunning(join(folder, `${name}.pid`));
 
 function launch(program: string, args: string[], files: Record<string, string>): Promise<void> {
   return new Promise((resolve, reject) => {

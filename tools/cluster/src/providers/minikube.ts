@@ -5,7 +5,7 @@ import { attempt, dockerDown, failed, run, runJson } from '../command.ts';
 import { done, unchanged, type Outcome } from '../outcome.ts';
 import { portTaken } from '../port-holder.ts';
 import { markIfMade, noteMaking } from '../profile-mark.ts';
-import { runUndisturbed } from '../undisturbed.ts';
+import { isUnderWay, runUndisturbed } from '../undisturbed.ts';
 import { findNodeContainer, nodePort } from './node-container.ts';
 import type { Provider } from './provider.ts';
 
@@ -32,13 +32,14 @@ export function minikube(profile: string): Provider {
       return unchanged(`minikube profile ${profile} is running`);
     }
     if ((await attempt('docker', ['info', '--format', '{{.ID}}'])).exitCode !== 0) throw dockerDown();
-    if (before === 'absent' && !(await isFree(port))) throw await portTaken(port, 'npm start -- --target minikube --port');
+    const making = `minikube-start-${profile}`;
+    if (before === 'absent' && !isUnderWay(making) && !(await isFree(port))) throw await portTaken(port, 'npm start -- --target minikube --port');
     const args = of('start', '--keep-context', '--interactive=false', ...(before === 'absent' ? creation(port) : []));
     if (before === 'absent') noteMaking(profile);
     // Minikube refuses to run its docker driver as root unless it is forced to.
     if (process.getuid?.() === 0) args.push('--force');
     // Killed halfway, it would leave a profile that is neither there nor gone.
-    const started = await runUndisturbed(`minikube-start-${profile}`, 'minikube', args);
+    const started = await runUndisturbed(making, 'minikube', args);
     if (started.exitCode !== 0) throw startProblem(profile, args, started);
     await markIfMade(profile);
     return done(`minikube profile ${profile} ${before === 'absent' ? 'made and ' : ''}started`);
