@@ -1,7 +1,7 @@
 import { attempt } from '../../../cluster/src/command.ts';
 import { databaseName } from '../../../cluster/src/database.ts';
 import { theCluster, type Cluster } from '../../../cluster/src/kubernetes.ts';
-import { hasMark } from '../../../cluster/src/profile-mark.ts';
+import { hasMark, markIfMade } from '../../../cluster/src/profile-mark.ts';
 import { peekSettings } from '../../../settings/src/settings.ts';
 import type { DownOptions } from '../commands/down.ts';
 import { hasTool } from '../target.ts';
@@ -38,6 +38,7 @@ async function removeSecrets(cluster: Cluster, { dryRun, say }: DownOptions): Pr
 
 async function stopProfile(cluster: Cluster, { all, dryRun, say }: DownOptions): Promise<void> {
   const { provider, settings } = cluster;
+  await markIfMade(provider.context);
   if (!(await hasMark(provider.context))) {
     process.stderr.write(`minikube profile ${settings.profile} was not made here and is left as it is\n`);
     return;
