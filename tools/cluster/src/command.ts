@@ -12,6 +12,8 @@ interface Options {
   input?: string;
   /** Seconds after which the command is ended; exit code 124 then. */
   timeout?: number;
+  /** Ends the command when it is aborted. */
+  signal?: AbortSignal;
   env?: Record<string, string>;
 }
 
@@ -29,6 +31,7 @@ export async function attempt(program: string, args: string[], options: Options 
     nothrow: true,
     ...(options.input === undefined ? { stdio: ['ignore', 'pipe', 'pipe'] as const } : { input: options.input }),
     ...(options.timeout ? { timeout: `${options.timeout}s` as const } : {}),
+    ...(options.signal ? { signal: options.signal } : {}),
     ...(options.env ? { env: { ...process.env, ...options.env } } : {}),
   } as object)`${program} ${args}`;
   const done = await child;

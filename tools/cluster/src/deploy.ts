@@ -108,7 +108,7 @@ async function upgrade(
   process.off('SIGTERM', interrupt);
   const problem = await watched;
   if (problem) throw problem;
-  if (output.exitCode !== 0) throw helmProblem(release, { ...output, exitCode: output.exitCode ?? 1 });
+  if (output.exitCode !== 0) throw helmProblem(release, { exitCode: output.exitCode ?? 1, stdout: output.stdout, stderr: output.stderr });
   return (JSON.parse(output.stdout) as { version: number }).version;
 }
 
@@ -121,7 +121,7 @@ async function serverSide(): Promise<string[]> {
 async function waitReady(cluster: Cluster, release: string): Promise<void> {
   const args = ['--context', cluster.provider.context, '-n', cluster.namespace, 'rollout', 'status', `deployment/${release}`];
   const ending = new AbortController();
-  const rollout = attempt('kubectl', [...args, '--timeout=180s']);
+  const rollout = attempt('kubectl', [...args, '--timeout=180s'], { signal: ending.signal });
   // Pods of any age count here: the release is the wanted one, so a failing pod is the reason.
   const first = await Promise.race([rollout, watchPods(cluster, release, 0, ending.signal)]);
   ending.abort();

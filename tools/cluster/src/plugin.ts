@@ -17,14 +17,14 @@ export async function preTasksExecution(_options: unknown, context: PreTasksExec
     what: `there is no configuration "${asked}"`,
     where: `nx ${context.argv.slice(2).join(' ')}`,
     cause: `a typing error; known are: ${known.join(', ')}`,
-    next: `nx ${context.argv.slice(2).join(' ').replace(asked, nearest(asked, known))}`,
+    next: mended(context.argv, asked, nearest(asked, known)),
     class: 'usage',
   });
   // Nx prints a plugin's error as its message alone.
   throw new Error(problem.explain());
 }
 
-/** The configuration on an nx command line: `-c x`, `--configuration=x`, `--prod`, or `project:target:x`. */
+/** The configuration on an nx command line: `-c x`, `--configuration=x`, `--prod` (Nx's word for `production`), or `project:target:x`. */
 export function askedConfiguration(argv: string[]): string | undefined {
   const words = argv.slice(2, argv.includes('--') ? argv.indexOf('--') : undefined);
   for (const [i, word] of words.entries()) {
@@ -32,7 +32,20 @@ export function askedConfiguration(argv: string[]): string | undefined {
     if (inline) return inline;
     if (/^(-c|--c|--configuration)$/.test(word)) return words[i + 1];
   }
-  return words.map((word) => /^[^-:\s][^:\s]*:[^:\s]+:([^:\s]+)$/.exec(word)?.[1]).find(Boolean);
+  if (words.some((word) => /^--prod(=true)?$/.test(word))) return 'production';
+  const run = words.indexOf('run');
+  const task = run < 0 ? words[0] : words.slice(run + 1).find((word) => !word.startsWith('-'));
+  return /^[^-:\s][^:\s]*:[^:\s]+:([^:\s]+)$/.exec(task ?? '')?.[1];
+}
+
+/** The command line with a known configuration in the place of the asked one. */
+export function mended(argv: string[], asked: string, known: string): string {
+  const words = argv.slice(2).map((word, i, all) => {
+    if (/^--prod(=true)?$/.test(word)) return `--configuration=${known}`;
+    if (word === asked) return /^(-c|--c|--configuration)$/.test(all[i - 1] ?? '') ? known : word;
+    return /[=:]$/.test(word.slice(0, -asked.length)) && word.endsWith(asked) ? word.slice(0, -asked.length) + known : word;
+  });
+  return ['nx', ...words].join(' ');
 }
 
 function knownConfigurations(graph: ProjectGraph): string[] {

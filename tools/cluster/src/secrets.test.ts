@@ -1,61 +1,8 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { madeSecrets } from '../../settings/src/env-file.ts';
-import { clusterOf, nodeAnswers, recorded } from './fixtures/cluster.ts';
-import { FakePrograms, type Answers } from './fixtures/fake-programs.ts';
-import { ensureEnvWithLiving, ensureSecrets, hashAnnotation, secretHash } from './secrets.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { clusterOf } from './fixtures/cluster.ts';
+import { backend, encoded, frontend, living, notFound, programs, values } from './fixtures/secrets.ts';
+import { ensureSecrets, hashAnnotation, secretHash } from './secrets.ts';
 
-const values = {
-  BETTER_AUTH_SECRET: 'auth-hunter2',
-  JWT_SECRET: 'jwt-hunter2',
-  POSTGRES_PASSWORD: 'p/w@hunter2',
-  GROQ_API_KEY: 'groq-hunter2',
-};
-const notFound = (name: string) => ({
-  stderr: `Error from server (NotFound): secrets "${name}" not found\n`,
-  exitCode: 1,
-});
-const podUrl = 'postgresql://todo:p%2Fw%40hunter2@host.minikube.internal:55432/todo';
-
-const encoded = (data: Record<string, string>) =>
-  Object.fromEntries(
-    Object.entries(data).map(([key, value]) => [key, Buffer.from(value).toString('base64')]),
-  );
-const living = (data: Record<string, string>, hash = secretHash(data, values.BETTER_AUTH_SECRET)) =>
-  JSON.stringify({
-    kind: 'Secret',
-    metadata: { annotations: { [hashAnnotation]: hash } },
-    data: encoded(data),
-  });
-
-const frontend = {
-  DATABASE_URL: podUrl,
-  BETTER_AUTH_SECRET: values.BETTER_AUTH_SECRET,
-  JWT_SECRET: values.JWT_SECRET,
-};
-const backend = {
-  DATABASE_URL: podUrl,
-  JWT_SECRET: values.JWT_SECRET,
-  GROQ_API_KEY: values.GROQ_API_KEY,
-  OPENAI_API_KEY: '',
-  LLM_API_KEY: '',
-};
-
-function programs(kubectl: Answers, more: Record<string, Answers> = {}): FakePrograms {
-  const made = new FakePrograms({
-    ...nodeAnswers,
-    kubectl: { ...kubectl, apply: 'serverside-applied\n' },
-    ...more,
-  });
-  vi.stubEnv('PATH', made.folder);
-  return made;
-}
-
-beforeEach(() => {
-  for (const key of madeSecrets) vi.stubEnv(key, '');
-});
 afterEach(() => {
   vi.unstubAllEnvs();
 });
@@ -156,79 +103,5 @@ describe('the secrets target', () => {
         stringData: { DATABASE_URL: 'postgresql://u:hunter2@db.example.org/todo' },
       });
     }
-  });
-});
-
-describe('a missing .env', () => {
-  const running = { status: recorded('minikube-status-running.json') };
-  const folder = () => {
-    const made = mkdtempSync(join(tmpdir(), 'todo-living-'));
-    writeFileSync(
-      join(made, '.env.example'),
-      'BETTER_AUTH_SECRET=\nJWT_SECRET=\nPOSTGRES_PASSWORD=\nMINIKUBE_PROFILE=\n',
-    );
-    return made;
-  };
-
-  test('takes over what the cluster runs with', async () => {
-    programs({ 'get secret frontend-secrets': living(frontend) }, { minikube: running });
-    const { made, values: taken } = await ensureEnvWithLiving(folder());
-    expect(made).toBe(true);
-    expect(taken).toMatchObject({
-      BETTER_AUTH_SECRET: 'auth-hunter2',
-      JWT_SECRET: 'jwt-hunter2',
-      POSTGRES_PASSWORD: 'p/w@hunter2',
-    });
-  });
-
-  test('takes no password from a database that is not ours', async () => {
-    programs(
-      {
-        'get secret frontend-secrets': living({
-          ...frontend,
-          DATABASE_URL: 'postgresql://u:theirs@db.example.org/todo',
-        }),
-      },
-      { minikube: running },
-    );
-    const { values: taken } = await ensureEnvWithLiving(folder());
-    expect(taken['BETTER_AUTH_SECRET']).toBe('auth-hunter2');
-    expect(taken['POSTGRES_PASSWORD']).toHaveLength(43);
-  });
-
-  test.each<[string, Record<string, Answers>]>([
-    ['there are no tools', {}],
-    ['there is no cluster', { minikube: { status: { exitCode: 85 } } }],
-    [
-      'the cluster holds no Secret',
-      { minikube: running, kubectl: { 'get secret': notFound('frontend-secrets') } },
-    ],
-  ])('is made with new secrets where %s', async (_, tools) => {
-    vi.stubEnv('PATH', new FakePrograms(tools).folder);
-    const { values: taken } = await ensureEnvWithLiving(folder());
-    for (const key of madeSecrets) expect(taken[key]).toHaveLength(43);
-  });
-
-  test('is not made while the cluster runs and does not answer: it may hold secrets', async () => {
-    programs(
-      {
-        'get secret': {
-          stderr: 'Unable to connect to the server: net/http: TLS handshake timeout',
-          exitCode: 1,
-        },
-      },
-      { minikube: running },
-    );
-    const place = folder();
-    await expect(ensureEnvWithLiving(place)).rejects.toMatchObject({ facts: { code: 'CLUSTER-AWAY' } });
-    expect(() => readFileSync(join(place, '.env'))).toThrow('ENOENT');
-  });
-
-  test('a .env that is there is not compared with anything', async () => {
-    const fakes = programs({}, { minikube: running });
-    const place = folder();
-    writeFileSync(join(place, '.env'), 'BETTER_AUTH_SECRET=a\nJWT_SECRET=b\nPOSTGRES_PASSWORD=c\n');
-    expect(await ensureEnvWithLiving(place)).toMatchObject({ made: false, filled: [] });
-    expect(fakes.calls()).toEqual([]);
   });
 });

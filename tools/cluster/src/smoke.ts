@@ -11,12 +11,12 @@ export async function candidateUrls(cluster: Cluster): Promise<string[]> {
 }
 
 /** The first address that serves the app, all checks of `checkUrl` passed. */
-export async function findUrl(cluster: Cluster): Promise<string> {
+export async function findUrl(cluster: Cluster, seconds?: number): Promise<string> {
   const urls = await candidateUrls(cluster);
   let words = '';
   for (const url of urls) {
     try {
-      await checkUrl(url);
+      await checkUrl(url, seconds);
       return url;
     } catch (error) {
       words += `${url}: ${error instanceof Error ? error.message : String(error)}\n`;

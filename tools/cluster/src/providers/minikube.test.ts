@@ -13,7 +13,11 @@ const status: Record<string, Answer> = {
   misconfigured: { stdout: recorded('minikube-status-misconfigured.json'), exitCode: 4 },
 };
 
-function programs(state: keyof typeof status, more: Answers = { start: 'Done!\n' }, docker: Answers = { info: 'ID\n' }): FakePrograms {
+function programs(
+  state: keyof typeof status,
+  more: Answers = { start: 'Done!\n' },
+  docker: Answers = { info: 'ID\n' },
+): FakePrograms {
   const made = new FakePrograms({
     minikube: { 'status -o json': status[state]!, ...more },
     docker,
@@ -57,12 +61,16 @@ describe('the state', () => {
   });
 });
 
-const startArguments = (fakes: FakePrograms) => fakes.lines('minikube').filter((line) => line.includes(' start'));
+const startArguments = (fakes: FakePrograms) =>
+  fakes.lines('minikube').filter((line) => line.includes(' start'));
 
 describe('up', () => {
   test('a running cluster is left alone', async () => {
     const fakes = programs('running');
-    expect(await provider.up(port)).toEqual({ kind: 'unchanged', reason: 'minikube profile todo is running' });
+    expect(await provider.up(port)).toEqual({
+      kind: 'unchanged',
+      reason: 'minikube profile todo is running',
+    });
     expect(fakes.lines()).toHaveLength(1);
   });
 
@@ -73,17 +81,26 @@ describe('up', () => {
     expect(fakes.calls('kubectl')).toEqual([]);
   });
 
-  test('an absent one is made with the spec\'s properties, and marked as made here', async () => {
+  test("an absent one is made with the spec's properties, and marked as made here", async () => {
     const fakes = programs('absent');
-    expect(await provider.up(port)).toEqual({ kind: 'done', reason: 'minikube profile todo made and started' });
+    expect(await provider.up(port)).toEqual({
+      kind: 'done',
+      reason: 'minikube profile todo made and started',
+    });
     const [line] = startArguments(fakes);
-    expect(line).toMatch(/^minikube -p todo start --keep-context --interactive=false --driver=docker --container-runtime=containerd /);
+    expect(line).toMatch(
+      /^minikube -p todo start --keep-context --interactive=false --driver=docker --container-runtime=containerd /,
+    );
     expect(line).toContain(` --ports=127.0.0.1:${port}:30000 `);
     const [, cpus, memory] = /--cpus=(\d+) --memory=(\d+)$/.exec(line!) ?? [];
     expect(Number(cpus)).toBeLessThanOrEqual(4);
     expect(Number(memory)).toBeLessThanOrEqual(8192);
-    expect(Number(cpus) < 4 || Number(memory) < 8192).toBe(said.includes('the spec asks for 4 CPUs and 8 GiB'));
-    expect(fakes.lines('kubectl')).toEqual(['kubectl --context todo -n kube-system create configmap todo-chatbot-made-this-cluster']);
+    expect(Number(cpus) < 4 || Number(memory) < 8192).toBe(
+      said.includes('the spec asks for 4 CPUs and 8 GiB'),
+    );
+    expect(fakes.lines('kubectl')).toEqual([
+      'kubectl --context todo -n kube-system create configmap todo-chatbot-made-this-cluster',
+    ]);
   });
 
   test('--force is for root alone, whom minikube refuses without it', async () => {
@@ -106,7 +123,11 @@ describe('up', () => {
     try {
       await expect(provider.up(taken)).rejects.toMatchObject({
         exitCode: 3,
-        facts: { code: 'PORT-TAKEN', what: `port ${taken} is taken by postgres (process 4711)`, next: expect.stringMatching(/^npm start -- --target minikube --port \d+$/) },
+        facts: {
+          code: 'PORT-TAKEN',
+          what: `port ${taken} is taken by postgres (process 4711)`,
+          next: expect.stringMatching(/^npm start -- --target minikube --port \d+$/),
+        },
       });
       expect(startArguments(fakes)).toEqual([]);
       // A cluster that is there has its port already.
@@ -118,7 +139,13 @@ describe('up', () => {
   });
 
   test.each(['absent', 'stopped'] as const)('Docker down: told before minikube tries (%s)', async (state) => {
-    const fakes = programs(state, {}, { info: { stderr: 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock.', exitCode: 1 } });
+    const fakes = programs(
+      state,
+      {},
+      {
+        info: { stderr: 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock.', exitCode: 1 },
+      },
+    );
     await expect(provider.up(port)).rejects.toMatchObject({ exitCode: 3, facts: { code: 'DOCKER-DOWN' } });
     expect(startArguments(fakes)).toEqual([]);
   });
@@ -128,15 +155,22 @@ describe('up', () => {
     ['X Exiting due to RSRC_DOCKER_STORAGE: no space left on device', 'DISK-FULL', /docker system prune/],
   ])('a start that fails (%s): %s', async (words, code, next) => {
     const fakes = programs('absent', { start: { stderr: words, exitCode: 80 } });
-    await expect(provider.up(port)).rejects.toMatchObject({ facts: { code, next: expect.stringMatching(next), words: expect.stringContaining(words) } });
+    await expect(provider.up(port)).rejects.toMatchObject({
+      facts: { code, next: expect.stringMatching(next), words: expect.stringContaining(words) },
+    });
     expect(fakes.calls('kubectl'), 'no mark').toEqual([]);
   });
 });
 
 describe('the node', () => {
-  test('is the container with minikube\'s address', async () => {
+  test("is the container with minikube's address", async () => {
     vi.stubEnv('PATH', new FakePrograms(nodeAnswers).folder);
-    expect(await provider.node()).toEqual({ address: '192.168.49.2', container: 'minikube', gateway: '192.168.49.1', publishedPort: 30000 });
+    expect(await provider.node()).toEqual({
+      address: '192.168.49.2',
+      container: 'minikube',
+      gateway: '192.168.49.1',
+      publishedPort: 30000,
+    });
   });
 
   test('a virtual machine has an address only', async () => {
