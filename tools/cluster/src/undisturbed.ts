@@ -8,7 +8,7 @@ import { toolMissing, type Output } from './command.ts';
 const ownFolder = join(dataFolder, 'undisturbed');
 
 /** The program as a grandchild that belongs to no one: a signal for this run or for its process tree misses it. */
-const script = '( "$@" >"$OUT_FILE" 2>&1; echo $? >"$CODE_FILE" ) & echo $! >"$PID_FILE"';
+const script = '( "$@" >"$OUT_FILE" 2>&1; echo $? >"$CODE_FILE.new"; mv "$CODE_FILE.new" "$CODE_FILE" ) & echo $! >"$PID_FILE"';
 
 /**
  * Runs a program that must not be stopped halfway, such as the making of a cluster. When this run is interrupted, the
@@ -18,11 +18,11 @@ const script = '( "$@" >"$OUT_FILE" 2>&1; echo $? >"$CODE_FILE" ) & echo $! >"$P
 export async function runUndisturbed(name: string, program: string, args: string[], folder = ownFolder): Promise<Output> {
   mkdirSync(folder, { recursive: true });
   const file = (end: string) => join(folder, `${name}.${end}`);
-  if (!isRunning(file('pid'))) {
+  if (!isUnderWay(name, folder)) {
     for (const end of ['pid', 'code', 'out']) rmSync(file(end), { force: true });
     await launch(program, args, { OUT_FILE: file('out'), CODE_FILE: file('code'), PID_FILE: file('pid') });
   }
-  while (isRunning(file('pid'))) await sleep(200);
+  while (isUnderWay(name, folder)) await sleep(100);
   const exitCode = existsSync(file('code')) ? Number(readFileSync(file('code'), 'utf8')) : 137;
   rmSync(file('pid'), { force: true });
   if (exitCode === 127) throw toolMissing(program);
@@ -30,7 +30,9 @@ export async function runUndisturbed(name: string, program: string, args: string
 }
 
 /** Whether such a run, of this or an earlier process, has not ended yet. */
-export const isUnderWay = (name: string, folder = ownFolder): boolean => isRunning(join(folder, `${name}.pid`));
+export const isUnderWay = (name: string, folder = ownFolder): boolean =>
+  // The exit code comes last; its process may stay listed for ever where nobody takes note of its end.
+  isRunning(join(folder, `${name}.pid`)) && !existsSync(join(folder, `${name}.code`));
 
 function launch(program: string, args: string[], files: Record<string, string>): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,10 +1,14 @@
+import { mkdtempSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { freePort } from '../../../embedded/src/free-port.ts';
 import { nodeAnswers, recorded } from '../fixtures/cluster.ts';
 import { FakePrograms, type Answer, type Answers } from '../fixtures/fake-programs.ts';
 import { minikube } from './minikube.ts';
+import type { Provider } from './provider.ts';
 
 const status: Record<string, Answer> = {
   running: { stdout: recorded('minikube-status-running.json') },
@@ -21,14 +25,14 @@ function programs(
   const made = new FakePrograms({
     minikube: { 'status -o json': status[state]!, ...more },
     docker,
-    kubectl: { 'create configmap': 'created\n' },
+    kubectl: { 'create configmap': 'created\n', 'get configmap': 'there\n' },
     lsof: { '': 'p4711\ncpostgres\n' },
   });
   vi.stubEnv('PATH', made.folder);
   return made;
 }
 
-const provider = minikube('todo');
+let provider: Provider;
 let said: string;
 let port: number;
 
@@ -37,6 +41,7 @@ beforeEach(async () => {
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => Boolean((said += String(text))));
   vi.spyOn(process, 'getuid').mockReturnValue(1000);
   port = await freePort(0);
+  provider = minikube('todo', mkdtempSync(join(tmpdir(), 'todo-minikube-')));
 });
 afterEach(() => {
   vi.restoreAllMocks();
@@ -61,6 +66,7 @@ describe('the state', () => {
   });
 });
 
+const mark = 'kubectl --context todo -n kube-system';
 const startArguments = (fakes: FakePrograms) =>
   fakes.lines('minikube').filter((line) => line.includes(' start'));
 
@@ -98,8 +104,19 @@ describe('up', () => {
     expect(Number(cpus) < 4 || Number(memory) < 8192).toBe(
       said.includes('the spec asks for 4 CPUs and 8 GiB'),
     );
+    expect(fakes.lines('kubectl')[0]).toBe(`${mark} create configmap todo-chatbot-made-this-cluster`);
+  });
+
+  test('a cluster that could not be marked is marked by the next run', async () => {
+    const away = { stderr: 'The connection to the server 127.0.0.1:8443 was refused', exitCode: 1 };
+    programs('absent').add('kubectl', { '': away });
+    await provider.up(port);
+    const fakes = programs('running');
+    await provider.up(port);
+    await provider.up(port);
     expect(fakes.lines('kubectl')).toEqual([
-      'kubectl --context todo -n kube-system create configmap todo-chatbot-made-this-cluster',
+      `${mark} create configmap todo-chatbot-made-this-cluster`,
+      `${mark} get configmap todo-chatbot-made-this-cluster`,
     ]);
   });
 

@@ -1,6 +1,8 @@
 import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
 import { Problem } from '../../../../libs/problem/src/problem.ts';
 import { isFree } from '../../../embedded/src/free-port.ts';
+import { dataFolder } from '../../../settings/src/paths.ts';
 import { attempt, dockerDown, failed, run, runJson } from '../command.ts';
 import { done, unchanged, type Outcome } from '../outcome.ts';
 import { portTaken } from '../port-holder.ts';
@@ -12,9 +14,10 @@ import type { Provider } from './provider.ts';
 /** What the spec asks for; less is taken where the machine has less. */
 const wanted = { cpus: 4, memoryMb: 8192 };
 
-/** Minikube with the docker driver and containerd; the profile's name is also the context's. */
-export function minikube(profile: string): Provider {
+/** Minikube with the docker driver and containerd; the profile's name is also the context's. Notes go into `folder`. */
+export function minikube(profile: string, folder = dataFolder): Provider {
   const of = (...args: string[]) => ['-p', profile, ...args];
+  const notes = join(folder, 'undisturbed');
 
   async function state() {
     // The exit code is a bit field (7 = stopped); 85 means that there is no such profile.
@@ -28,20 +31,20 @@ export function minikube(profile: string): Provider {
   async function up(port: number): Promise<Outcome> {
     const before = await state();
     if (before === 'running') {
-      await markIfMade(profile);
+      await markIfMade(profile, folder);
       return unchanged(`minikube profile ${profile} is running`);
     }
     if ((await attempt('docker', ['info', '--format', '{{.ID}}'])).exitCode !== 0) throw dockerDown();
     const making = `minikube-start-${profile}`;
-    if (before === 'absent' && !isUnderWay(making) && !(await isFree(port))) throw await portTaken(port, 'npm start -- --target minikube --port');
+    if (before === 'absent' && !isUnderWay(making, notes) && !(await isFree(port))) throw await portTaken(port, 'npm start -- --target minikube --port');
     const args = of('start', '--keep-context', '--interactive=false', ...(before === 'absent' ? creation(port) : []));
-    if (before === 'absent') noteMaking(profile);
+    if (before === 'absent') noteMaking(profile, folder);
     // Minikube refuses to run its docker driver as root unless it is forced to.
     if (process.getuid?.() === 0) args.push('--force');
     // Killed halfway, it would leave a profile that is neither there nor gone.
-    const started = await runUndisturbed(making, 'minikube', args);
+    const started = await runUndisturbed(making, 'minikube', args, notes);
     if (started.exitCode !== 0) throw startProblem(profile, args, started);
-    await markIfMade(profile);
+    await markIfMade(profile, folder);
     return done(`minikube profile ${profile} ${before === 'absent' ? 'made and ' : ''}started`);
   }
 
