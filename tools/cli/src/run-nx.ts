@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Problem } from '../../../libs/problem/src/problem.ts';
+import { readProblem } from '../../../libs/problem/src/read-problem.ts';
 import { outcomesVariable, type OutcomeRecord } from '../../cluster/src/outcome.ts';
 import { dataFolder, inWorkspace } from '../../settings/src/paths.ts';
 import { failedOutput, readTaskLine } from './nx-output.ts';
@@ -91,12 +92,8 @@ export function interruption(): Problem {
 function taskProblem(output: string, args: string[]): Problem {
   const failedTask = failedOutput(output);
   const words = failedTask?.words ?? output;
-  const parts = /✖ ([A-Z][A-Z0-9-]+): (.*)\n\s+where:\s+(.*)\n((?:\s+│ .*\n)*)\s+cause:\s+(.*)\n\s+next:\s+(.*)/.exec(words);
-  if (parts) {
-    const [, code, what, where, lines, cause, next] = parts as unknown as string[];
-    const own = (lines ?? '').replace(/^\s+│ /gm, '');
-    return new Problem({ code: code!, what: what!, where: where!, cause: cause!, next: next!, words: own });
-  }
+  const own = readProblem(words);
+  if (own) return own;
   return new Problem({
     code: 'TASK-FAILED',
     what: failedTask ? `${failedTask.task} failed` : `nx ${args[0]} failed`,

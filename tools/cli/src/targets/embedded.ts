@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from '../../../../libs/problem/src/problem.ts';
+import { readProblem } from '../../../../libs/problem/src/read-problem.ts';
 import { done, unchanged, type Outcome } from '../../../cluster/src/outcome.ts';
 import { portTaken } from '../../../cluster/src/port-holder.ts';
 import { checkUrl } from '../../../cluster/src/smoke.ts';
@@ -92,7 +93,7 @@ export async function migrate(progress: Progress, settings: Settings, places: Se
     progress.step(name, 'migrations', async () => {
       const { code, output } = await collect(program.command, program.args, program.cwd, program.env);
       if (code === 0) return done('schema is current');
-      throw new Problem({
+      throw readProblem(output) ?? new Problem({
         code: 'MIGRATION',
         what: `${name} ended with exit code ${code}`,
         where: [program.command, ...program.args].join(' '),
