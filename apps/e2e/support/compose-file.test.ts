@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+// docker-compose.yml repeats what is written elsewhere: these are the places where it can fall behind.
+
+const workspace = join(import.meta.dirname, '../../..');
+
+interface Service {
+  image: string;
+  environment?: Record<string, string>;
+  ports?: string[];
+  volumes?: string[];
+  user?: string;
+  read_only?: boolean;
+  cap_drop?: string[];
+  security_opt?: string[];
+  mem_limit?: string;
+  pids_limit?: number;
+}
+
+const { services } = parse(readFileSync(join(workspace, 'docker-compose.yml'), 'utf8'), { merge: true }) as {
+  services: Record<string, Service>;
+};
+const entries = Object.entries(services);
+
+describe.each(entries)('service %s', (name, service) => {
+  it('has no right and no room that it does not need', () => {
+    expect(service).toMatchObject({ cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
+    expect(service.mem_limit).toBeDefined();
+    expect(service.pids_limit).toBeGreaterThan(0);
+    // next dev writes beside its config.
+    expect(service.read_only).toBe(!name.startsWith('frontend-dev') && name !== 'migrate-frontend-dev');
+  });
+
+  it('is open to this machine only, and its sources are mounted read-only', () => {
+    for (const port of service.ports ?? []) expect(port).toMatch(/^127\.0\.0\.1:/);
+    for (const volume of service.volumes ?? []) {
+      if (volume.startsWith('.')) expect(volume).toMatch(/:ro$/);
+    }
+  });
+
+  it('is given no secret of another one', () => {
+    const keys = Object.keys(service.environment ?? {});
+    const foreign = service.image.startsWith('todo-backend')
+      ? /AUTH_SECRET|POSTGRES_PASSWORD/
+      : service.image.startsWith('todo-frontend')
+        ? /GROQ|OPENAI|LLM_|POSTGRES_PASSWORD|JWT_SECRET/
+        : /GROQ|OPENAI|LLM_|AUTH_SECRET|JWT_SECRET/;
+    expect(keys.filter((key) => foreign.test(key))).toEqual([]);
+  });
+});
+
+it('mounts every config file of the frontend into its development server', () => {
+  const notRead = ['package.json', 'project.json', 'vitest.config.ts', 'next-env.d.ts'];
+  const configs = readdirSync(join(workspace, 'apps/frontend'), { withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ts|mjs|json)$/.test(entry.name) && !notRead.includes(entry.name))
+    .map(({ name }) => `./apps/frontend/${name}:/workspace/apps/frontend/${name}:ro`);
+  expect(configs.length).toBeGreaterThan(2);
+  expect(services['frontend-dev']?.volumes).toEqual(expect.arrayContaining(configs));
+});
+
+it('picks from .env only what .env.example has, or what docs/DOCKER.md explains', () => {
+  const text = readFileSync(join(workspace, 'docker-compose.yml'), 'utf8');
+  const picked = [...text.matchAll(/\$\{([A-Z_]+)/g)].map(([, name]) => name!);
+  const known =
+    readFileSync(join(workspace, '.env.example'), 'utf8') +
+    readFileSync(join(workspace, 'docs/DOCKER.md'), 'utf8');
+  expect(picked).toContain('BETTER_AUTH_SECRET');
+  expect(picked.filter((name) => !known.includes(name))).toEqual([]);
+});
