@@ -9,7 +9,9 @@ export interface TaskLine {
 //   > nx run backend:docker            (failed; its output follows)
 const succeeded = /^✔\s+nx run (\S+)(?:\s+\[(.+)\])?\s*$/;
 const failed = /^> nx run (\S+?)(?:\s+\[.+\])?\s*$/;
-const colours = /\x1b\[[\d;]*m/g;
+// Nx's terminal ends the lines of a command with \r\n.
+const colours = /\x1b\[[\d;]*m|\r/g;
+const summary = /^\s*(NX\s{2,}(Ran|Running) target|Run duration:)/;
 
 /** What one line of Nx's output tells, or undefined for a line that tells nothing of a task. */
 export function readTaskLine(line: string): TaskLine | undefined {
@@ -26,7 +28,7 @@ export function failedOutput(output: string): { task: string; words: string } | 
   const start = lines.findIndex((line) => failed.test(line.trimEnd()));
   if (start < 0) return undefined;
   const rest = lines.slice(start + 1);
-  const end = rest.findIndex((line) => /^\s*NX\s{2,}(Ran|Running) target/.test(line) || succeeded.test(line) || failed.test(line.trimEnd()));
+  const end = rest.findIndex((line) => summary.test(line) || succeeded.test(line) || failed.test(line.trimEnd()));
   const words = rest.slice(0, end < 0 ? undefined : end).join('\n').replace(/\n{3,}/g, '\n\n').trim();
   return { task: failed.exec(lines[start]!.trimEnd())![1]!, words };
 }

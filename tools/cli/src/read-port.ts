@@ -3,8 +3,8 @@ import { Problem } from '../../../libs/problem/src/problem.ts';
 /** A port number from an option, or undefined when it was not given. @throws Problem USAGE-PORT */
 export function readPort(value: string | boolean | undefined, option: string): number | undefined {
   if (value === undefined) return undefined;
-  const port = Number(value);
-  if (Number.isInteger(port) && port > 0 && port < 65536) return port;
+  const port = /^\d+$/.test(String(value)) ? Number(value) : 0;
+  if (port > 0 && port < 65536) return port;
   throw new Problem({
     code: 'USAGE-PORT',
     what: `"${String(value)}" is no port`,

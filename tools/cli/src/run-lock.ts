@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import { Problem } from '../../../libs/problem/src/problem.ts';
 import { dataFolder } from '../../settings/src/paths.ts';
 
-const file = join(dataFolder, 'run.lock');
-
 /** Lets one run at a time change what is deployed from this checkout. @throws Problem RUN-LOCKED with the holder */
-export async function withRunLock<T>(name: string, work: () => Promise<T>): Promise<T> {
-  mkdirSync(dataFolder, { recursive: true });
-  take(name);
+export async function withRunLock<T>(name: string, work: () => Promise<T>, folder = dataFolder): Promise<T> {
+  const file = join(folder, 'run.lock');
+  mkdirSync(folder, { recursive: true });
+  take(file, name);
   try {
     return await work();
   } finally {
@@ -16,7 +15,7 @@ export async function withRunLock<T>(name: string, work: () => Promise<T>): Prom
   }
 }
 
-function take(name: string): void {
+function take(file: string, name: string): void {
   try {
     writeFileSync(file, `${process.pid} ${name}`, { flag: 'wx' });
   } catch (error) {
@@ -25,7 +24,7 @@ function take(name: string): void {
     if (isAlive(Number(pid))) throw locked(pid, holder);
     // Its holder was killed.
     rmSync(file, { force: true });
-    take(name);
+    take(file, name);
   }
 }
 
