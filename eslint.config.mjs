@@ -2,7 +2,16 @@ import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/dist', '**/.next', '**/.venv', '**/node_modules', '**/next-env.d.ts', 'libs/api-client/src/schema.ts'] },
+  {
+    ignores: [
+      '**/dist',
+      '**/.next',
+      '**/.venv',
+      '**/node_modules',
+      '**/next-env.d.ts',
+      'libs/api-client/src/schema.ts',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.{ts,tsx,mts,mjs}'],

@@ -6,11 +6,23 @@ const forms = [
   // vitest:      Tests  2 failed | 4 passed | 1 skipped (7)
   { line: /^\s*Tests\s+(.*\(\d+\))\s*$/, word: /(\d+) (passed|failed|skipped|todo)/g },
   // pytest:      ===== 120 passed, 1 skipped in 12.3s =====   or, quiet:   120 passed in 12.3s
-  { line: /^=*\s*((?:\d+ \w+,? ?)+)in \d+(?:\.\d+)?s(?: \([\d:]+\))?\s*=*\s*$/, word: /(\d+) (passed|failed|skipped|errors?|xfailed|xpassed)/g },
+  {
+    line: /^=*\s*((?:\d+ \w+,? ?)+)in \d+(?:\.\d+)?s(?: \([\d:]+\))?\s*=*\s*$/,
+    word: /(\d+) (passed|failed|skipped|errors?|xfailed|xpassed)/g,
+  },
   // playwright:  4 passed (12.3s)   each on a line of its own
-  { line: /^\s+(\d+ (?:passed|failed|flaky|skipped|did not run)\b.*)$/, word: /(\d+) (passed|failed|flaky|skipped|did not run)/g },
+  {
+    line: /^\s+(\d+ (?:passed|failed|flaky|skipped|did not run)\b.*)$/,
+    word: /(\d+) (passed|failed|flaky|skipped|did not run)/g,
+  },
 ];
-const kind = { passed: 'passed', skipped: 'skipped', todo: 'skipped', xfailed: 'skipped', 'did not run': 'skipped' };
+const kind = {
+  passed: 'passed',
+  skipped: 'skipped',
+  todo: 'skipped',
+  xfailed: 'skipped',
+  'did not run': 'skipped',
+};
 
 for (const file of process.argv.slice(2)) {
   for (const raw of readFileSync(file, 'utf8').split('\n')) {

@@ -17,7 +17,11 @@ async function ask(path, body) {
   for (let tries = 0; ; tries++) {
     try {
       const response = await fetch(url + path, init);
-      cookie = response.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ') || cookie;
+      cookie =
+        response.headers
+          .getSetCookie()
+          .map((one) => one.split(';')[0])
+          .join('; ') || cookie;
       const answer = await response.json();
       if (!response.ok) throw new Error(`${path}: ${response.status} ${JSON.stringify(answer)}`);
       return answer;
@@ -33,10 +37,15 @@ const expect = (truth, what) => {
 };
 
 const email = `restart-${Date.now()}@example.org`;
-const { user } = await ask('/api/auth/sign-up/email', { name: 'Restart', email, password: 'a lighthouse in the fog' });
+const { user } = await ask('/api/auth/sign-up/email', {
+  name: 'Restart',
+  email,
+  password: 'a lighthouse in the fog',
+});
 const first = await ask(`/api/${user.id}/chat`, { message: 'Add a task to buy groceries' });
 kubectl('delete', 'pods', '--all', '--wait=true');
-for (const name of ['frontend', 'backend']) kubectl('rollout', 'status', `deployment/${name}`, '--timeout=180s');
+for (const name of ['frontend', 'backend'])
+  kubectl('rollout', 'status', `deployment/${name}`, '--timeout=180s');
 const tasks = await ask(`/api/${user.id}/tasks`);
 expect(tasks.length === 1 && tasks[0].title === 'Buy groceries', 'the task is still there');
 const messages = await ask(`/api/${user.id}/conversations/${first.conversation_id}/messages`);

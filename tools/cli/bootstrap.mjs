@@ -9,7 +9,12 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  fail('NODE-OLD', `Node ${process.versions.node} is too old`, 'Node >= 20.19 is needed', 'nvm install 20, or https://nodejs.org');
+  fail(
+    'NODE-OLD',
+    `Node ${process.versions.node} is too old`,
+    'Node >= 20.19 is needed',
+    'nvm install 20, or https://nodejs.org',
+  );
 }
 if (!isInstalled()) {
   process.stderr.write('npm packages are installed (first run, or package-lock.json changed)\n');
@@ -19,12 +24,20 @@ if (!isInstalled()) {
     shell: process.platform === 'win32',
   });
   if (npm.status !== 0) {
-    fail('NPM-INSTALL', `npm ci ended with exit code ${npm.status}`, 'no network, or no space on the disk', 'npm ci');
+    fail(
+      'NPM-INSTALL',
+      `npm ci ended with exit code ${npm.status}`,
+      'no network, or no space on the disk',
+      'npm ci',
+    );
   }
 }
 
 const main = join(root, 'tools/cli/src/main.ts');
-const child = spawn(process.execPath, ['--import', 'tsx', main, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
+const child = spawn(process.execPath, ['--import', 'tsx', main, ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+});
 // On a terminal Ctrl-C reaches the child by itself; what is sent to this process alone is passed on.
 process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
 process.on('SIGTERM', () => child.kill('SIGTERM'));
@@ -36,7 +49,8 @@ function isInstalled() {
     const read = (path) => JSON.parse(readFileSync(join(root, path), 'utf8')).packages;
     const installed = read('node_modules/.package-lock.json');
     return Object.entries(read('package-lock.json')).every(([path, wanted]) => {
-      if (!path.includes('node_modules/') || wanted.optional || wanted.devOptional || wanted.peer) return true;
+      if (!path.includes('node_modules/') || wanted.optional || wanted.devOptional || wanted.peer)
+        return true;
       return installed[path] !== undefined && installed[path].version === wanted.version;
     });
   } catch {

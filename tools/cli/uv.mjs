@@ -43,7 +43,12 @@ export function uvPath() {
   if (isAccepted('uv')) return 'uv';
   const python = findPython();
   if (!python) {
-    fail('PYTHON-MISSING', 'Python 3.11 or newer was not found on PATH', 'it is not installed, or older', 'install Python >= 3.11 (https://www.python.org/downloads/) or uv (https://docs.astral.sh/uv), then run the same command again');
+    fail(
+      'PYTHON-MISSING',
+      'Python 3.11 or newer was not found on PATH',
+      'it is not installed, or older',
+      'install Python >= 3.11 (https://www.python.org/downloads/) or uv (https://docs.astral.sh/uv), then run the same command again',
+    );
   }
   process.stderr.write(`uv ${version} is installed into .tools/uv (once)\n`);
   // Several targets may come here at once: each installs into a folder of its own, the first to finish wins.
@@ -73,6 +78,12 @@ export function uvPath() {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const run = spawnSync(uvPath(), process.argv.slice(2), { stdio: 'inherit' });
-  if (run.error) fail('UV-RUN', `uv did not start: ${run.error.message}`, 'a broken installation', 'rm -rf .tools/uv, then run the same command again');
+  if (run.error)
+    fail(
+      'UV-RUN',
+      `uv did not start: ${run.error.message}`,
+      'a broken installation',
+      'rm -rf .tools/uv, then run the same command again',
+    );
   process.exit(run.status ?? 1);
 }

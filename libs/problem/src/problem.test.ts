@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { asProblem, Problem } from './problem.ts';
 
-const facts = { code: 'DISK-FULL', what: 'no space', where: '/var', cause: 'images', next: 'docker system prune' };
+const facts = {
+  code: 'DISK-FULL',
+  what: 'no space',
+  where: '/var',
+  cause: 'images',
+  next: 'docker system prune',
+};
 
 test('a problem says what, where, cause and next, in this order', () => {
   const lines = new Problem({ ...facts, words: 'a\n\nb' }).explain().split('\n');

@@ -10,11 +10,20 @@ import { inWorkspace } from '../../settings/src/paths.ts';
  */
 export async function prepareBackend(): Promise<Outcome> {
   const there = existsSync(inWorkspace('apps/backend/.venv'));
-  const args = [inWorkspace('tools/cli/uv.mjs'), 'sync', '--locked', '--no-dev', '--inexact', '--project', 'apps/backend'];
+  const args = [
+    inWorkspace('tools/cli/uv.mjs'),
+    'sync',
+    '--locked',
+    '--no-dev',
+    '--inexact',
+    '--project',
+    'apps/backend',
+  ];
   const { code, output } = await new Promise<{ code: number; output: string }>((resolve) => {
     const child = spawn(process.execPath, args, { cwd: inWorkspace(), stdio: ['ignore', 'pipe', 'pipe'] });
     let text = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
     child.on('close', (exit) => resolve({ code: exit ?? 1, output: text }));
   });
   if (code !== 0) {

@@ -24,9 +24,17 @@ const flag = { type: 'boolean' } as const;
 export const commands: Record<string, Command> = {
   start: {
     summary: 'brings the app up and prints its URL',
-    options: { ...help, target: text, configuration: { type: 'string', short: 'c' }, port: text, 'backend-port': text, verbose: flag },
+    options: {
+      ...help,
+      target: text,
+      configuration: { type: 'string', short: 'c' },
+      port: text,
+      'backend-port': text,
+      verbose: flag,
+    },
     help: {
-      target: 'minikube, embedded or compose; default: minikube where Docker, minikube, kubectl and helm are, else embedded',
+      target:
+        'minikube, embedded or compose; default: minikube where Docker, minikube, kubectl and helm are, else embedded',
       configuration: 'dev or prod (minikube); default: what is deployed, else dev',
       port: 'port of the URL: 3000 (embedded, compose), 30000 (minikube, only when the cluster is made)',
       'backend-port': 'port of the backend (embedded): 8001',

@@ -37,7 +37,9 @@ export async function liveTargets(): Promise<LiveTarget[]> {
 /** The first of the addresses whose readiness answers. */
 async function answering(urls: string[]): Promise<string | undefined> {
   for (const url of urls) {
-    const answer = await fetch(`${url}/api/health/ready`, { signal: AbortSignal.timeout(3000) }).catch(() => undefined);
+    const answer = await fetch(`${url}/api/health/ready`, { signal: AbortSignal.timeout(3000) }).catch(
+      () => undefined,
+    );
     if (answer?.ok) return url;
   }
   return undefined;
@@ -51,12 +53,27 @@ async function embeddedState(): Promise<LiveTarget | undefined> {
   if (services.every((one) => !one) && port === undefined) return undefined;
   const parts: Part[] = ['frontend', 'backend'].map((name, i) => {
     const one = services[i];
-    return { name, ready: Boolean(one), detail: one ? `127.0.0.1:${one.port}, process ${one.pid}` : 'does not run: npm start -- --target embedded' };
+    return {
+      name,
+      ready: Boolean(one),
+      detail: one
+        ? `127.0.0.1:${one.port}, process ${one.pid}`
+        : 'does not run: npm start -- --target embedded',
+    };
   });
-  parts.push({ name: 'postgres', ready: port !== undefined, detail: port ? `127.0.0.1:${port}` : 'does not run' });
+  parts.push({
+    name: 'postgres',
+    ready: port !== undefined,
+    detail: port ? `127.0.0.1:${port}` : 'does not run',
+  });
   const url = services[0] && (await answering([`http://localhost:${services[0].port}`]));
   const password = encodeURIComponent(peekSettings().value('POSTGRES_PASSWORD'));
-  return { target: 'embedded', parts, ...withUrl(url), ...(port ? { databaseUrl: `postgresql://todo:${password}@127.0.0.1:${port}/todo` } : {}) };
+  return {
+    target: 'embedded',
+    parts,
+    ...withUrl(url),
+    ...(port ? { databaseUrl: `postgresql://todo:${password}@127.0.0.1:${port}/todo` } : {}),
+  };
 }
 
 async function composeState(): Promise<LiveTarget | undefined> {
@@ -69,7 +86,11 @@ async function composeState(): Promise<LiveTarget | undefined> {
     detail: [one.State, one.Health].filter(Boolean).join(', '),
   }));
   const port = composePort(services);
-  return { target: 'compose', parts, ...withUrl(port ? await answering([`http://localhost:${port}`]) : undefined) };
+  return {
+    target: 'compose',
+    parts,
+    ...withUrl(port ? await answering([`http://localhost:${port}`]) : undefined),
+  };
 }
 
 async function minikubeState(): Promise<LiveTarget | undefined> {
@@ -78,22 +99,40 @@ async function minikubeState(): Promise<LiveTarget | undefined> {
   const cluster = theCluster(peekSettings());
   const state = await cluster.provider.state();
   if (state === 'absent') return undefined;
-  const profile: Part = { name: 'cluster', ready: state === 'running', detail: `minikube profile ${cluster.settings.profile}, ${state}` };
+  const profile: Part = {
+    name: 'cluster',
+    ready: state === 'running',
+    detail: `minikube profile ${cluster.settings.profile}, ${state}`,
+  };
   if (state === 'stopped') return { target: 'minikube', parts: [profile] };
   const parts = await Promise.all(['frontend', 'backend'].map((name) => releaseState(cluster, name)));
   const own = Boolean(cluster.settings.databaseUrl);
-  const container = own ? undefined : await attempt('docker', ['container', 'inspect', '-f', '{{.State.Status}}', databaseName(cluster)]);
+  const container = own
+    ? undefined
+    : await attempt('docker', ['container', 'inspect', '-f', '{{.State.Status}}', databaseName(cluster)]);
   const database = container ? container.stdout.trim() || 'does not exist' : 'DATABASE_URL';
-  parts.push({ name: 'postgres', ready: own || database === 'running', detail: own ? database : `container ${databaseName(cluster)}, ${database}` });
+  parts.push({
+    name: 'postgres',
+    ready: own || database === 'running',
+    detail: own ? database : `container ${databaseName(cluster)}, ${database}`,
+  });
   const url = await answering(await candidateUrls(cluster));
   const databaseUrl = hasEnvFile() ? (await databasePlace(cluster)).hostUrl : undefined;
-  return { target: 'minikube', parts: [profile, ...parts], ...withUrl(url), ...(databaseUrl ? { databaseUrl } : {}) };
+  return {
+    target: 'minikube',
+    parts: [profile, ...parts],
+    ...withUrl(url),
+    ...(databaseUrl ? { databaseUrl } : {}),
+  };
 }
 
 async function releaseState(cluster: ReturnType<typeof theCluster>, name: string): Promise<Part> {
   const [release, pods] = await Promise.all([findRelease(cluster, name), releasePods(cluster, name)]);
   if (!release) return { name, ready: false, detail: 'not installed: npm start' };
-  const lasting = pods.filter((pod) => !pod.metadata.ownerReferences?.some((owner) => owner.kind === 'Job') && !pod.metadata.deletionTimestamp);
+  const lasting = pods.filter(
+    (pod) =>
+      !pod.metadata.ownerReferences?.some((owner) => owner.kind === 'Job') && !pod.metadata.deletionTimestamp,
+  );
   const ready = lasting.filter((pod) => pod.status.containerStatuses?.every((one) => one.ready));
   const configuration = readStamp(release.description)?.configuration ?? 'by hand';
   const image = lasting[0]?.spec.containers[0]?.image ?? '';

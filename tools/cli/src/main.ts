@@ -15,7 +15,9 @@ function usage(name: string, command: Command): string {
 }
 
 function listCommands(): string {
-  const lines = Object.entries(commands).map(([name, { summary }]) => `  npm run ${name}`.padEnd(20) + summary);
+  const lines = Object.entries(commands).map(
+    ([name, { summary }]) => `  npm run ${name}`.padEnd(20) + summary,
+  );
   return ['Todo Chatbot', ...lines, '', 'Each takes -- --help.'].join('\n');
 }
 
@@ -27,12 +29,19 @@ function parse(name: string, command: Command, words: string[]): { values: Value
     return { values: values as Values, rest: known.rest };
   } catch (error) {
     const unknown = /'(--?[\w-]+)/.exec((error as Error).message)?.[1];
-    const close = unknown && nearest(unknown, Object.keys(command.options).map((option) => `--${option}`));
+    const close =
+      unknown &&
+      nearest(
+        unknown,
+        Object.keys(command.options).map((option) => `--${option}`),
+      );
     throw new Problem({
       code: 'USAGE',
       what: (error as Error).message.split('. ')[0] ?? 'the command line cannot be read',
       where: `npm run ${name} -- ${words.join(' ')}`,
-      cause: close ? `a typing error; the nearest option is ${close}` : 'an option that this command does not know, or a value that is missing',
+      cause: close
+        ? `a typing error; the nearest option is ${close}`
+        : 'an option that this command does not know, or a value that is missing',
       next: `npm run ${name} -- --help`,
       class: 'usage',
     });
@@ -46,7 +55,8 @@ function splitRest(command: Command, words: string[]): { own: string[]; rest: st
     const [option = ''] = words[i]!.replace(/^--?/, '').split('=');
     const known = words[i] === '-h' || (words[i]!.startsWith('--') && option in command.options);
     (known ? own : rest).push(words[i]!);
-    if (known && command.options[option]?.type === 'string' && !words[i]!.includes('=')) own.push(words[++i] ?? '');
+    if (known && command.options[option]?.type === 'string' && !words[i]!.includes('='))
+      own.push(words[++i] ?? '');
   }
   return { own, rest };
 }

@@ -1,6 +1,8 @@
 /** The candidate with the fewest edits to `word`, when at most a third of its letters differ. */
 export function nearest(word: string, candidates: string[]): string | undefined {
-  const ranked = candidates.map((one) => ({ one, edits: distance(word, one) })).sort((a, b) => a.edits - b.edits);
+  const ranked = candidates
+    .map((one) => ({ one, edits: distance(word, one) }))
+    .sort((a, b) => a.edits - b.edits);
   const best = ranked[0];
   return best && best.edits <= Math.max(2, Math.floor(best.one.length / 3)) ? best.one : undefined;
 }

@@ -28,7 +28,13 @@ export function failedOutput(output: string): { task: string; words: string } | 
   const start = lines.findIndex((line) => failed.test(line.trimEnd()));
   if (start < 0) return undefined;
   const rest = lines.slice(start + 1);
-  const end = rest.findIndex((line) => summary.test(line) || succeeded.test(line) || failed.test(line.trimEnd()));
-  const words = rest.slice(0, end < 0 ? undefined : end).join('\n').replace(/\n{3,}/g, '\n\n').trim();
+  const end = rest.findIndex(
+    (line) => summary.test(line) || succeeded.test(line) || failed.test(line.trimEnd()),
+  );
+  const words = rest
+    .slice(0, end < 0 ? undefined : end)
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
   return { task: failed.exec(lines[start]!.trimEnd())![1]!, words };
 }

@@ -48,7 +48,8 @@ export class Progress {
   wait(what: string): () => void {
     if (!process.stderr.isTTY) return () => undefined;
     const began = Date.now();
-    const show = () => process.stderr.write(`\r\x1b[2K         … ${what} (${Math.round((Date.now() - began) / 1000)}s)`);
+    const show = () =>
+      process.stderr.write(`\r\x1b[2K         … ${what} (${Math.round((Date.now() - began) / 1000)}s)`);
     show();
     const timer = setInterval(show, 1000);
     return () => {

@@ -30,7 +30,10 @@ interface Options {
  * Runs Nx and prints one line for each task as it ends. Nx's whole output is kept in `.data/logs/nx.log`.
  * @throws Problem the failed step's own one, or TASK-FAILED with the task's last lines; INTERRUPTED after Ctrl-C.
  */
-export async function runNx(args: string[], { progress, env = {}, verbose = false, what }: Options): Promise<void> {
+export async function runNx(
+  args: string[],
+  { progress, env = {}, verbose = false, what }: Options,
+): Promise<void> {
   const logs = join(dataFolder, 'logs');
   mkdirSync(logs, { recursive: true });
   const outcomes = join(logs, `outcomes-${process.pid}.ndjson`);
@@ -69,9 +72,16 @@ export async function runNx(args: string[], { progress, env = {}, verbose = fals
   if (code !== 0) throw taskProblem(whole.join('\n'), args);
 }
 
-function printTask(progress: Progress, task: string, state: 'done' | 'cached' | 'failed', outcomes: string): void {
+function printTask(
+  progress: Progress,
+  task: string,
+  state: 'done' | 'cached' | 'failed',
+  outcomes: string,
+): void {
   const lines = readFileSync(outcomes, 'utf8').split('\n').filter(Boolean);
-  const told = lines.map((line) => JSON.parse(line) as OutcomeRecord).findLast((one) => task === one.task || task.startsWith(`${one.task}:`));
+  const told = lines
+    .map((line) => JSON.parse(line) as OutcomeRecord)
+    .findLast((one) => task === one.task || task.startsWith(`${one.task}:`));
   // The end of a chain has nothing to do by itself.
   if (!told && /^(frontend|backend):deploy/.test(task) && state !== 'failed') return;
   progress.line(task, state === 'done' && told ? told.kind : state, told?.reason ?? '');

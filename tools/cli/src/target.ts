@@ -36,13 +36,15 @@ export async function chooseTarget(asked: string | undefined): Promise<{ target:
   const there = await Promise.all(tools[wanted].map(hasTool));
   const missing = tools[wanted].filter((_, i) => !there[i]);
   if (missing.length && asked) throw toolMissing(missing[0]!);
-  if (missing.length) return { target: 'embedded', why: `${missing.join(', ')} not found, so without Kubernetes` };
+  if (missing.length)
+    return { target: 'embedded', why: `${missing.join(', ')} not found, so without Kubernetes` };
   if (wanted !== 'embedded') await requireDocker();
   return { target: wanted, why: asked ? 'as asked' : 'Docker, minikube, kubectl and helm are here' };
 }
 
 async function requireDocker(): Promise<void> {
-  if ((await attempt('docker', ['info', '--format', '{{.ID}}'], { timeout: 20 })).exitCode !== 0) throw dockerDown();
+  if ((await attempt('docker', ['info', '--format', '{{.ID}}'], { timeout: 20 })).exitCode !== 0)
+    throw dockerDown();
 }
 
 function unknownTarget(asked: string): Problem {

@@ -29,7 +29,9 @@ export async function attempt(program: string, args: string[], options: Options 
   const child = $({
     quiet: true,
     nothrow: true,
-    ...(options.input === undefined ? { stdio: ['ignore', 'pipe', 'pipe'] as const } : { input: options.input }),
+    ...(options.input === undefined
+      ? { stdio: ['ignore', 'pipe', 'pipe'] as const }
+      : { input: options.input }),
     ...(options.timeout ? { timeout: `${options.timeout}s` as const } : {}),
     ...(options.signal ? { signal: options.signal } : {}),
     ...(options.env ? { env: { ...process.env, ...options.env } } : {}),
@@ -70,7 +72,8 @@ export async function runJson<T>(program: string, args: string[], options: Optio
 /** The Problem for a program that ended badly. */
 export function failed(program: string, args: string[], output: Output): Problem {
   const words = output.stderr.trim() || output.stdout.trim();
-  if (/Cannot connect to the Docker daemon|error during connect|docker daemon is not running/i.test(words)) return dockerDown();
+  if (/Cannot connect to the Docker daemon|error during connect|docker daemon is not running/i.test(words))
+    return dockerDown();
   if (/no space left on device/i.test(words)) return noSpace(program, args, words);
   return new Problem({
     code: 'COMMAND-FAILED',

@@ -45,7 +45,8 @@ export async function ensureDatabase(cluster: Cluster): Promise<Outcome> {
   const name = databaseName(cluster);
   const { hostUrl, bind } = await databasePlace(cluster);
   const published = await publishedAddress(name);
-  if (published === bind && (await askDatabase(hostUrl, 2)).ok) return unchanged(`PostgreSQL container ${name} answers`);
+  if (published === bind && (await askDatabase(hostUrl, 2)).ok)
+    return unchanged(`PostgreSQL container ${name} answers`);
   // The network was made anew with another gateway: the container goes, its volume stays.
   if (published !== undefined && published !== bind) await run('docker', ['rm', '-f', name]);
   if ((await attempt('docker', ['start', name])).exitCode !== 0) await create(name, bind);
@@ -53,7 +54,8 @@ export async function ensureDatabase(cluster: Cluster): Promise<Outcome> {
   await giveRolePassword(name, password(cluster));
   const answer = await askDatabase(hostUrl, 10);
   if (!answer.ok) throw notReady(name, answer.words);
-  if (published === bind) return done(`PostgreSQL container ${name} answers again, its role has the password of .env`);
+  if (published === bind)
+    return done(`PostgreSQL container ${name} answers again, its role has the password of .env`);
   return done(`PostgreSQL container ${name} started, data in the volume of the same name`);
 }
 
@@ -73,8 +75,25 @@ async function publishedAddress(name: string): Promise<string | undefined> {
 }
 
 async function create(name: string, bind: string): Promise<void> {
-  const args = ['run', '-d', '--name', name, '--restart', 'unless-stopped', '--label', 'app.kubernetes.io/part-of=todo-chatbot'];
-  args.push('-p', `${bind}:${port}:5432`, '-v', `${name}:/var/lib/postgresql/data`, '-e', 'POSTGRES_PASSWORD', image);
+  const args = [
+    'run',
+    '-d',
+    '--name',
+    name,
+    '--restart',
+    'unless-stopped',
+    '--label',
+    'app.kubernetes.io/part-of=todo-chatbot',
+  ];
+  args.push(
+    '-p',
+    `${bind}:${port}:5432`,
+    '-v',
+    `${name}:/var/lib/postgresql/data`,
+    '-e',
+    'POSTGRES_PASSWORD',
+    image,
+  );
   // Only for the image's first start; the superuser loses it below, so what `docker inspect` shows opens nothing.
   await run('docker', args, { env: { POSTGRES_PASSWORD: randomBytes(24).toString('base64url') } });
 }
@@ -82,7 +101,16 @@ async function create(name: string, bind: string): Promise<void> {
 async function waitUntilReady(name: string): Promise<void> {
   // The image starts a server without TCP first to make its files: ask over TCP.
   for (let i = 0; i < 120; i++) {
-    const ready = await attempt('docker', ['exec', name, 'pg_isready', '-q', '-h', '127.0.0.1', '-U', 'postgres']);
+    const ready = await attempt('docker', [
+      'exec',
+      name,
+      'pg_isready',
+      '-q',
+      '-h',
+      '127.0.0.1',
+      '-U',
+      'postgres',
+    ]);
     if (ready.exitCode === 0) return;
     await sleep(500);
   }

@@ -45,8 +45,16 @@ export async function ensureDeployed(
 }
 
 /** Everything that is set beside the values files. No secret: a hash of the Secret only. */
-async function releaseValues(cluster: Cluster, release: string, context: ExecutorContext): Promise<Record<string, string>> {
-  const secret = await getObject<{ metadata: { annotations?: Record<string, string> } }>(cluster, 'secret', `${release}-secrets`);
+async function releaseValues(
+  cluster: Cluster,
+  release: string,
+  context: ExecutorContext,
+): Promise<Record<string, string>> {
+  const secret = await getObject<{ metadata: { annotations?: Record<string, string> } }>(
+    cluster,
+    'secret',
+    `${release}-secrets`,
+  );
   const set: Record<string, string> = {
     'image.tag': imageName(context, release).split(':')[1] ?? '',
     existingSecret: `${release}-secrets`,
@@ -75,10 +83,16 @@ async function whyDeploy(
   if (living.status !== 'deployed') return `its last revision is ${living.status}`;
   const stamp = readStamp(living.description);
   if (!stamp) return 'its last revision was made by hand';
-  if (stamp.configuration !== wanted.configuration) return `configuration ${stamp.configuration} → ${wanted.configuration}`;
+  if (stamp.configuration !== wanted.configuration)
+    return `configuration ${stamp.configuration} → ${wanted.configuration}`;
   if (stamp.digest !== wanted.digest) return 'chart, values, image or secrets changed';
   const drift = await findDrift(cluster, living.manifest);
-  return drift.length ? `the cluster was changed by hand (${drift.slice(0, 3).map((line) => line.replace(/\s+/g, ' ')).join('; ')})` : undefined;
+  return drift.length
+    ? `the cluster was changed by hand (${drift
+        .slice(0, 3)
+        .map((line) => line.replace(/\s+/g, ' '))
+        .join('; ')})`
+    : undefined;
 }
 
 /** Runs helm and watches the pods beside it; ends helm as soon as a pod tells why it will not work. */
@@ -89,10 +103,22 @@ async function upgrade(
   stamp: { configuration: string; digest: string },
   values: Record<string, string>,
 ): Promise<number> {
-  const set = Object.entries(values).flatMap(([key, value]) => ['--set-string', `${key}=${value.replace(/([,\\])/g, '\\$1')}`]);
+  const set = Object.entries(values).flatMap(([key, value]) => [
+    '--set-string',
+    `${key}=${value.replace(/([,\\])/g, '\\$1')}`,
+  ]);
   const files = ['-f', join(chart, `values-${stamp.configuration}.yaml`)];
   const args = ['upgrade', '--install', release, chart, ...files, ...set, '--wait', '--timeout', helmTimeout];
-  args.push('--history-max', '10', '--description', writeStamp(stamp), '-o', 'json', ...(await serverSide()), ...cluster.helmFlags);
+  args.push(
+    '--history-max',
+    '10',
+    '--description',
+    writeStamp(stamp),
+    '-o',
+    'json',
+    ...(await serverSide()),
+    ...cluster.helmFlags,
+  );
 
   const ending = new AbortController();
   const helm = $({ quiet: true, nothrow: true })`helm ${args}`;
@@ -108,7 +134,12 @@ async function upgrade(
   process.off('SIGTERM', interrupt);
   const problem = await watched;
   if (problem) throw problem;
-  if (output.exitCode !== 0) throw helmProblem(release, { exitCode: output.exitCode ?? 1, stdout: output.stdout, stderr: output.stderr });
+  if (output.exitCode !== 0)
+    throw helmProblem(release, {
+      exitCode: output.exitCode ?? 1,
+      stdout: output.stdout,
+      stderr: output.stderr,
+    });
   return (JSON.parse(output.stdout) as { version: number }).version;
 }
 
@@ -119,7 +150,15 @@ async function serverSide(): Promise<string[]> {
 }
 
 async function waitReady(cluster: Cluster, release: string): Promise<void> {
-  const args = ['--context', cluster.provider.context, '-n', cluster.namespace, 'rollout', 'status', `deployment/${release}`];
+  const args = [
+    '--context',
+    cluster.provider.context,
+    '-n',
+    cluster.namespace,
+    'rollout',
+    'status',
+    `deployment/${release}`,
+  ];
   const ending = new AbortController();
   const rollout = attempt('kubectl', [...args, '--timeout=180s'], { signal: ending.signal });
   // Pods of any age count here: the release is the wanted one, so a failing pod is the reason.

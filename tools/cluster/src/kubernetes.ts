@@ -30,7 +30,17 @@ export function theCluster(settings: Settings = readSettings()): Cluster {
 
 /** An object of the namespace as JSON, or undefined when it is not there. */
 export async function getObject<T>(cluster: Cluster, kind: string, name: string): Promise<T | undefined> {
-  const args = ['--context', cluster.provider.context, '-n', cluster.namespace, 'get', kind, name, '-o', 'json'];
+  const args = [
+    '--context',
+    cluster.provider.context,
+    '-n',
+    cluster.namespace,
+    'get',
+    kind,
+    name,
+    '-o',
+    'json',
+  ];
   const found = await attempt('kubectl', args);
   if (found.exitCode === 0) return JSON.parse(found.stdout) as T;
   if (/NotFound|not found/.test(found.stderr)) return undefined;

@@ -31,7 +31,12 @@ const runtimes: Record<string, Runtime> = {
  */
 export async function ensureLoaded(cluster: Cluster, image: string): Promise<Outcome> {
   const { container } = await cluster.provider.node();
-  const version = await cluster.kubectl(['get', 'nodes', '-o', 'jsonpath={.items[0].status.nodeInfo.containerRuntimeVersion}']);
+  const version = await cluster.kubectl([
+    'get',
+    'nodes',
+    '-o',
+    'jsonpath={.items[0].status.nodeInfo.containerRuntimeVersion}',
+  ]);
   const runtime = runtimes[version.split(':')[0] ?? ''];
   const place = `${cluster.provider.name} ${cluster.provider.context}`;
   if (!container || !runtime) return loadByProvider(cluster, image, place);
@@ -43,7 +48,9 @@ export async function ensureLoaded(cluster: Cluster, image: string): Promise<Out
   };
   if (await has()) return unchanged(`${image} is on the node of ${place}`);
   const quiet = { quiet: true, nothrow: true } as const;
-  const loaded = await $(quiet)`docker save ${image}`.pipe($(quiet)`docker exec -i ${container} ${runtime.import}`);
+  const loaded = await $(quiet)`docker save ${image}`.pipe(
+    $(quiet)`docker exec -i ${container} ${runtime.import}`,
+  );
   if (loaded.exitCode !== 0 || !(await has())) throw notLoaded(image, place, loaded.stderr);
   return done(`${image} loaded into the node of ${place}`);
 }

@@ -43,7 +43,9 @@ export function mended(argv: string[], asked: string, known: string): string {
   const words = argv.slice(2).map((word, i, all) => {
     if (/^--prod(=true)?$/.test(word)) return `--configuration=${known}`;
     if (word === asked) return /^(-c|--c|--configuration)$/.test(all[i - 1] ?? '') ? known : word;
-    return /[=:]$/.test(word.slice(0, -asked.length)) && word.endsWith(asked) ? word.slice(0, -asked.length) + known : word;
+    return /[=:]$/.test(word.slice(0, -asked.length)) && word.endsWith(asked)
+      ? word.slice(0, -asked.length) + known
+      : word;
   });
   return ['nx', ...words].join(' ');
 }

@@ -28,6 +28,14 @@ async function setMark(context: string): Promise<void> {
 
 /** Whether the cluster carries the mark. */
 export async function hasMark(context: string): Promise<boolean> {
-  const found = await attempt('kubectl', ['--context', context, '-n', mark.namespace, 'get', 'configmap', mark.name]);
+  const found = await attempt('kubectl', [
+    '--context',
+    context,
+    '-n',
+    mark.namespace,
+    'get',
+    'configmap',
+    mark.name,
+  ]);
   return found.exitCode === 0;
 }

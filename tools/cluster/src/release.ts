@@ -52,13 +52,23 @@ export async function findRelease(cluster: Cluster, name: string): Promise<Relea
  * A digest of all that a release is made from: the chart's files and the values that are set.
  * 16 hex digits of SHA-256.
  */
-export function releaseDigest(chartFolder: string, configuration: string, values: Record<string, string>): string {
+export function releaseDigest(
+  chartFolder: string,
+  configuration: string,
+  values: Record<string, string>,
+): string {
   const hash = createHash('sha256');
   for (const file of chartFiles(chartFolder)) {
-    hash.update(`${relative(chartFolder, file)}\0`).update(readFileSync(file)).update('\0');
+    hash
+      .update(`${relative(chartFolder, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
   }
   const sorted = Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
-  return hash.update(JSON.stringify([configuration, sorted])).digest('hex').slice(0, 16);
+  return hash
+    .update(JSON.stringify([configuration, sorted]))
+    .digest('hex')
+    .slice(0, 16);
 }
 
 function chartFiles(folder: string): string[] {

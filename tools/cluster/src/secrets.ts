@@ -18,7 +18,8 @@ interface Secret {
 /** What each service's Secret holds; the charts name the same keys. */
 async function wantedSecrets(cluster: Cluster): Promise<Record<string, EnvValues>> {
   const { podUrl } = await databasePlace(cluster);
-  const pick = (...keys: string[]) => Object.fromEntries(keys.map((key) => [key, cluster.settings.value(key)]));
+  const pick = (...keys: string[]) =>
+    Object.fromEntries(keys.map((key) => [key, cluster.settings.value(key)]));
   return {
     'frontend-secrets': { DATABASE_URL: podUrl, ...pick('BETTER_AUTH_SECRET', 'JWT_SECRET') },
     'backend-secrets': {
@@ -34,14 +35,25 @@ export async function ensureSecrets(cluster: Cluster): Promise<Outcome> {
   const wanted = Object.entries(await wantedSecrets(cluster));
   const written = await Promise.all(wanted.map(([name, values]) => ensureSecret(cluster, name, values, key)));
   const names = wanted.map(([name]) => name).filter((_, i) => written[i]);
-  return names.length ? done(`${names.join(' and ')} written`) : unchanged('both Secrets hold what .env says');
+  return names.length
+    ? done(`${names.join(' and ')} written`)
+    : unchanged('both Secrets hold what .env says');
 }
 
-async function ensureSecret(cluster: Cluster, name: string, values: EnvValues, key: string): Promise<boolean> {
+async function ensureSecret(
+  cluster: Cluster,
+  name: string,
+  values: EnvValues,
+  key: string,
+): Promise<boolean> {
   const hash = secretHash(values, key);
   const living = await getObject<Secret>(cluster, 'secret', name);
-  if (living && living.metadata.annotations?.[hashAnnotation] === hash && sameData(living, values)) return false;
-  const labels = { 'app.kubernetes.io/part-of': 'todo-chatbot', 'app.kubernetes.io/managed-by': 'todo-chatbot' };
+  if (living && living.metadata.annotations?.[hashAnnotation] === hash && sameData(living, values))
+    return false;
+  const labels = {
+    'app.kubernetes.io/part-of': 'todo-chatbot',
+    'app.kubernetes.io/managed-by': 'todo-chatbot',
+  };
   const manifest = {
     apiVersion: 'v1',
     kind: 'Secret',
@@ -61,7 +73,9 @@ export function secretHash(values: EnvValues, key: string): string {
 }
 
 const decoded = (secret: Secret): EnvValues =>
-  Object.fromEntries(Object.entries(secret.data ?? {}).map(([k, v]) => [k, Buffer.from(v, 'base64').toString()]));
+  Object.fromEntries(
+    Object.entries(secret.data ?? {}).map(([k, v]) => [k, Buffer.from(v, 'base64').toString()]),
+  );
 
 function sameData(secret: Secret, values: EnvValues): boolean {
   const living = decoded(secret);

@@ -26,7 +26,8 @@ export async function findUrl(cluster: Cluster, seconds?: number): Promise<strin
     code: 'URL-AWAY',
     what: 'the app does not answer from here',
     where: urls.join(', '),
-    cause: 'the cluster was made without a published port 30000, and its own address is not reachable on this system',
+    cause:
+      'the cluster was made without a published port 30000, and its own address is not reachable on this system',
     next: `minikube service frontend --url -p ${cluster.provider.context}`,
     words,
   });
@@ -34,7 +35,11 @@ export async function findUrl(cluster: Cluster, seconds?: number): Promise<strin
 
 /** The sign-in page is served, the frontend is ready, and the backend answers through it (401 without a session). */
 export async function checkUrl(url: string, seconds = 20): Promise<void> {
-  const checks: [string, number][] = [['/sign-in', 200], ['/api/health/ready', 200], ['/api/nobody/tasks', 401]];
+  const checks: [string, number][] = [
+    ['/sign-in', 200],
+    ['/api/health/ready', 200],
+    ['/api/nobody/tasks', 401],
+  ];
   for (const [path, expected] of checks) await ask(url + path, expected, Date.now() + seconds * 1000);
 }
 

@@ -8,14 +8,20 @@ import { toolMissing, type Output } from './command.ts';
 const ownFolder = join(dataFolder, 'undisturbed');
 
 /** The program as a grandchild that belongs to no one: a signal for this run or for its process tree misses it. */
-const script = '( "$@" >"$OUT_FILE" 2>&1; echo $? >"$CODE_FILE.new"; mv "$CODE_FILE.new" "$CODE_FILE" ) & echo $! >"$PID_FILE"';
+const script =
+  '( "$@" >"$OUT_FILE" 2>&1; echo $? >"$CODE_FILE.new"; mv "$CODE_FILE.new" "$CODE_FILE" ) & echo $! >"$PID_FILE"';
 
 /**
  * Runs a program that must not be stopped halfway, such as the making of a cluster. When this run is interrupted, the
  * program goes on to its end; the next run with the same name waits for it and takes its result.
  * Output and exit code are kept in `.data/undisturbed`.
  */
-export async function runUndisturbed(name: string, program: string, args: string[], folder = ownFolder): Promise<Output> {
+export async function runUndisturbed(
+  name: string,
+  program: string,
+  args: string[],
+  folder = ownFolder,
+): Promise<Output> {
   mkdirSync(folder, { recursive: true });
   const file = (end: string) => join(folder, `${name}.${end}`);
   if (!isUnderWay(name, folder)) {
@@ -36,7 +42,11 @@ export const isUnderWay = (name: string, folder = ownFolder): boolean =>
 
 function launch(program: string, args: string[], files: Record<string, string>): Promise<void> {
   return new Promise((resolve, reject) => {
-    const shell = spawn('sh', ['-c', script, 'sh', program, ...args], { detached: true, stdio: 'ignore', env: { ...process.env, ...files } });
+    const shell = spawn('sh', ['-c', script, 'sh', program, ...args], {
+      detached: true,
+      stdio: 'ignore',
+      env: { ...process.env, ...files },
+    });
     shell.once('error', reject);
     shell.once('exit', () => resolve());
   });

@@ -1,6 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -68,7 +77,12 @@ export async function findServer(dataDir: string): Promise<number | undefined> {
  * Makes the role and its database, or gives the role this password when it is there.
  * The application's role owns its database and is no superuser.
  */
-export async function ensureDatabase(server: Server, role: string, password: string, database = role): Promise<string> {
+export async function ensureDatabase(
+  server: Server,
+  role: string,
+  password: string,
+  database = role,
+): Promise<string> {
   const client = new pg.Client({
     host: '127.0.0.1',
     port: server.port,
@@ -101,7 +115,17 @@ function createFiles(initdb: string, dataDir: string): void {
   } catch (error) {
     throw filesProblem(dataDir, String(error));
   }
-  const args = ['-D', fresh, '-U', superuser, '--auth=scram-sha-256', `--pwfile=${password}`, '-E', 'UTF8', '--locale=C'];
+  const args = [
+    '-D',
+    fresh,
+    '-U',
+    superuser,
+    '--auth=scram-sha-256',
+    `--pwfile=${password}`,
+    '-E',
+    'UTF8',
+    '--locale=C',
+  ];
   const made = runUnprivileged(initdb, args, [fresh, password]);
   if (made.status === 0) {
     renameSync(fresh, dataDir);

@@ -64,7 +64,8 @@ export class ServiceProcesses {
     const record = this.find(name);
     if (!record) return false;
     signalGroup(record.pid, 'SIGTERM');
-    for (let waited = 0; waited < seconds * 10 && beganAt(record.pid) === record.began; waited++) await sleep(100);
+    for (let waited = 0; waited < seconds * 10 && beganAt(record.pid) === record.began; waited++)
+      await sleep(100);
     // Also what the service started and left behind.
     signalGroup(record.pid, 'SIGKILL');
     rmSync(this.#file(name), { force: true });

@@ -18,7 +18,10 @@ export interface ServicePlaces {
 }
 
 /** The Python programs of the backend's environment. */
-const python = inWorkspace('apps/backend/.venv', process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
+const python = inWorkspace(
+  'apps/backend/.venv',
+  process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python',
+);
 
 interface Program {
   command: string;
@@ -29,16 +32,41 @@ interface Program {
 
 const inherited = () => {
   // Only what a program needs to run: no variable of npm, Nx or the shell that could change what a service does.
-  const keys = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'SSL_CERT_FILE', 'SSL_CERT_DIR', 'NODE_EXTRA_CA_CERTS', 'HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'];
-  return Object.fromEntries(keys.flatMap((key) => (process.env[key] ? [[key, process.env[key]]] : []))) as Record<string, string>;
+  const keys = [
+    'PATH',
+    'HOME',
+    'LANG',
+    'TMPDIR',
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR',
+    'NODE_EXTRA_CA_CERTS',
+    'HTTPS_PROXY',
+    'HTTP_PROXY',
+    'NO_PROXY',
+  ];
+  return Object.fromEntries(
+    keys.flatMap((key) => (process.env[key] ? [[key, process.env[key]]] : [])),
+  ) as Record<string, string>;
 };
 
-const pick = (settings: Settings, ...keys: string[]) => Object.fromEntries(keys.map((key) => [key, settings.value(key)]));
+const pick = (settings: Settings, ...keys: string[]) =>
+  Object.fromEntries(keys.map((key) => [key, settings.value(key)]));
 
 export function backendEnvironment(settings: Settings, places: ServicePlaces): Record<string, string> {
   return {
     ...inherited(),
-    ...pick(settings, 'AUTH_MODE', 'JWT_SECRET', 'LLM_PROVIDER', 'GROQ_API_KEY', 'OPENAI_API_KEY', 'LLM_BASE_URL', 'LLM_API_KEY', 'LLM_MODEL', 'LOG_LEVEL'),
+    ...pick(
+      settings,
+      'AUTH_MODE',
+      'JWT_SECRET',
+      'LLM_PROVIDER',
+      'GROQ_API_KEY',
+      'OPENAI_API_KEY',
+      'LLM_BASE_URL',
+      'LLM_API_KEY',
+      'LLM_MODEL',
+      'LOG_LEVEL',
+    ),
     DATABASE_URL: places.databaseUrl,
     JWKS_URL: `http://127.0.0.1:${places.frontendPort}/api/auth/jwks`,
   };
@@ -59,7 +87,15 @@ export function frontendEnvironment(settings: Settings, places: ServicePlaces): 
 
 /** The backend, as in its image but from the sources. */
 export function backendProgram(settings: Settings, places: ServicePlaces): Program {
-  const server = ['-m', 'uvicorn', 'todo_backend.main:app', '--host', '127.0.0.1', '--port', String(places.backendPort)];
+  const server = [
+    '-m',
+    'uvicorn',
+    'todo_backend.main:app',
+    '--host',
+    '127.0.0.1',
+    '--port',
+    String(places.backendPort),
+  ];
   return {
     command: python,
     args: [...server, '--timeout-graceful-shutdown', '10', '--no-server-header'],
@@ -81,7 +117,11 @@ export function frontendProgram(settings: Settings, places: ServicePlaces): Prog
 /** Both migrations: name, program. Each waits for the database and runs under a lock. */
 export function migrations(settings: Settings, places: ServicePlaces): [string, Program][] {
   const backend = { command: python, args: ['-m', 'todo_backend.migrate'], cwd: inWorkspace('apps/backend') };
-  const frontend = { command: process.execPath, args: ['migrate.mjs'], cwd: inWorkspace('dist/apps/frontend') };
+  const frontend = {
+    command: process.execPath,
+    args: ['migrate.mjs'],
+    cwd: inWorkspace('dist/apps/frontend'),
+  };
   return [
     ['backend:migrate', { ...backend, env: backendEnvironment(settings, places) }],
     ['frontend:migrate', { ...frontend, env: frontendEnvironment(settings, places) }],

@@ -13,7 +13,9 @@ let way: Way | undefined;
  */
 function chooseWay(): Way {
   if (process.getuid?.() !== 0) return 'plain';
-  const tried = spawnSync('unshare', ['-U', '--map-user=1000', '--map-group=1000', 'true'], { stdio: 'ignore' });
+  const tried = spawnSync('unshare', ['-U', '--map-user=1000', '--map-group=1000', 'true'], {
+    stdio: 'ignore',
+  });
   return tried.status === 0 ? 'user namespace' : 'nobody';
 }
 

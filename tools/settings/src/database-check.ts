@@ -6,7 +6,11 @@ export type Answer = { ok: true } | { ok: false; wrongPassword: boolean; words: 
 
 /** Connects to a PostgreSQL URL and asks SELECT 1; ends after `seconds`. */
 export async function askDatabase(url: string, seconds = 5): Promise<Answer> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: seconds * 1000, query_timeout: seconds * 1000 });
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: seconds * 1000,
+    query_timeout: seconds * 1000,
+  });
   // A server that goes away later must not end this process.
   client.on('error', () => undefined);
   try {

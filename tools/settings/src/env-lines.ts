@@ -19,7 +19,8 @@ export function parseEnvLines(text: string, file: string): EnvValues {
     if (!found) throw lineProblem(file, index + 1, 'it is not of the form KEY=value');
     const [, key, rest] = found as unknown as [string, string, string];
     const value = unquote(rest.trim());
-    if (value === undefined) throw lineProblem(file, index + 1, `the value of ${key} opens a quote and does not close it`);
+    if (value === undefined)
+      throw lineProblem(file, index + 1, `the value of ${key} opens a quote and does not close it`);
     values[key] = value;
   }
   return values;

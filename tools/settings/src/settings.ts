@@ -34,7 +34,8 @@ function toSettings(values: EnvValues): Settings {
       code: 'DATABASE-URL',
       what: 'DATABASE_URL is not the URL of a PostgreSQL database',
       where: '.env',
-      cause: 'the form is postgresql://user:password@host:5432/database; in a password / is written %2F, # %23, ? %3F, @ %40',
+      cause:
+        'the form is postgresql://user:password@host:5432/database; in a password / is written %2F, # %23, ? %3F, @ %40',
       next: 'mend DATABASE_URL in .env, or empty it for a PostgreSQL of our own',
       class: 'preflight',
     });

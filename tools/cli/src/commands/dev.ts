@@ -1,6 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { backendProgram, embeddedServices, frontendEnvironment, postgresFolder, type ServicePlaces } from '../../../embedded/src/services.ts';
+import {
+  backendProgram,
+  embeddedServices,
+  frontendEnvironment,
+  postgresFolder,
+  type ServicePlaces,
+} from '../../../embedded/src/services.ts';
 import { stopServer } from '../../../embedded/src/postgres.ts';
 import { ensureEnvFile } from '../../../settings/src/env-file.ts';
 import { inWorkspace } from '../../../settings/src/paths.ts';
@@ -23,7 +29,11 @@ export default async function dev(values: Values): Promise<number> {
   return withRunLock('dev', async () => {
     ensureEnvFile();
     const settings = readSettings();
-    const places: ServicePlaces = { databaseUrl: '', frontendPort: port ?? 3000, backendPort: backendPort ?? 8001 };
+    const places: ServicePlaces = {
+      databaseUrl: '',
+      frontendPort: port ?? 3000,
+      backendPort: backendPort ?? 8001,
+    };
     await requireFree(places.frontendPort, 'npm run dev -- --port');
     await requireFree(places.backendPort, 'npm run dev -- --backend-port');
     await progress.step('backend:environment', 'uv installs the Python packages', prepareBackend);
@@ -38,13 +48,33 @@ export default async function dev(values: Values): Promise<number> {
   });
 }
 
-async function serveUntilStopped(settings: Settings, places: ServicePlaces, progress: Progress): Promise<number> {
+async function serveUntilStopped(
+  settings: Settings,
+  places: ServicePlaces,
+  progress: Progress,
+): Promise<number> {
   const backend = backendProgram(settings, places);
-  const frontendEnv = { ...frontendEnvironment(settings, places), NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1' };
+  const frontendEnv = {
+    ...frontendEnvironment(settings, places),
+    NODE_ENV: 'development',
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
   const next = inWorkspace('node_modules/next/dist/bin/next');
   const children = [
-    launch('backend', backend.command, [...backend.args, '--reload', '--reload-dir', 'src'], backend.cwd, backend.env),
-    launch('frontend', process.execPath, [next, 'dev', '-H', '127.0.0.1', '-p', String(places.frontendPort)], inWorkspace('apps/frontend'), frontendEnv),
+    launch(
+      'backend',
+      backend.command,
+      [...backend.args, '--reload', '--reload-dir', 'src'],
+      backend.cwd,
+      backend.env,
+    ),
+    launch(
+      'frontend',
+      process.execPath,
+      [next, 'dev', '-H', '127.0.0.1', '-p', String(places.frontendPort)],
+      inWorkspace('apps/frontend'),
+      frontendEnv,
+    ),
   ];
   progress.note(`\nhttp://localhost:${places.frontendPort} (Ctrl-C stops all)\n`);
   const stop = () => children.forEach((child) => child.kill('SIGTERM'));
@@ -54,7 +84,9 @@ async function serveUntilStopped(settings: Settings, places: ServicePlaces, prog
     stop();
   };
   process.on('SIGINT', stopAsAsked).on('SIGTERM', stopAsAsked);
-  const exits = children.map((child) => new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1))));
+  const exits = children.map(
+    (child) => new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1))),
+  );
   // One of the two alone is of no use.
   const first = await Promise.race(exits);
   stop();
@@ -62,9 +94,17 @@ async function serveUntilStopped(settings: Settings, places: ServicePlaces, prog
   return asked ? 0 : first || 1;
 }
 
-function launch(name: keyof typeof colours, command: string, args: string[], cwd: string, env: Record<string, string>): ChildProcess {
+function launch(
+  name: keyof typeof colours,
+  command: string,
+  args: string[],
+  cwd: string,
+  env: Record<string, string>,
+): ChildProcess {
   const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const prefix = process.stdout.isTTY ? `\x1b[${colours[name]}m${name.padEnd(8)}\x1b[0m │ ` : `${name.padEnd(8)} │ `;
+  const prefix = process.stdout.isTTY
+    ? `\x1b[${colours[name]}m${name.padEnd(8)}\x1b[0m │ `
+    : `${name.padEnd(8)} │ `;
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on('line', (line) => process.stdout.write(`${prefix}${line}\n`));
   }

@@ -28,7 +28,8 @@ export default async function down(values: Values): Promise<number> {
   if (options.data && !values['yes'] && !dryRun) throw needsYes();
   await withRunLock('down', async () => {
     await takeDownEmbedded(options);
-    if (!dryRun && (await hasTool('docker')) && (await stopCompose(options.data))) say('removed: containers of docker compose');
+    if (!dryRun && (await hasTool('docker')) && (await stopCompose(options.data)))
+      say('removed: containers of docker compose');
     await takeDownCluster(options);
     if (options.data && existsSync(inWorkspace('.env'))) {
       if (!dryRun) rmSync(inWorkspace('.env'));
@@ -36,7 +37,8 @@ export default async function down(values: Values): Promise<number> {
     }
   });
   if (said === 0) process.stderr.write('Nothing of this project runs.\n');
-  if (!options.data) process.stderr.write('Data and .env stay. To delete them too: npm run down -- --data --yes\n');
+  if (!options.data)
+    process.stderr.write('Data and .env stay. To delete them too: npm run down -- --data --yes\n');
   return 0;
 }
 

@@ -11,7 +11,9 @@ export default async function e2e(values: Values, rest: string[]): Promise<numbe
   const asked = values['target'];
   if (asked !== undefined && !(known as readonly unknown[]).includes(asked)) throw nothingRuns(String(asked));
   const own = process.env['BASE_URL'];
-  const running = own ? undefined : (await liveTargets()).find((one) => one.url && (!asked || one.target === asked));
+  const running = own
+    ? undefined
+    : (await liveTargets()).find((one) => one.url && (!asked || one.target === asked));
   if (!own && !running) throw nothingRuns(asked as string | undefined);
   const url = own ?? running?.url ?? '';
   process.stderr.write(`The journeys run against ${running ? `${running.target}, ` : ''}${url}\n`);

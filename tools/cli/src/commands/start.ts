@@ -28,7 +28,9 @@ export default async function start(values: Values): Promise<number> {
   const started = await withRunLock('start', () => startTarget(options));
   progress.note('');
   if (progress.nothingDone) progress.note('Nothing had to be done: it runs and is up to date.');
-  progress.note(`Sign up at this address with any e-mail and a password of 8 characters or more. ${assistant(settings)}`);
+  progress.note(
+    `Sign up at this address with any e-mail and a password of 8 characters or more. ${assistant(settings)}`,
+  );
   process.stdout.write(`${started.url}\n`);
   progress.note(`look: ${started.look}\nstop: ${started.stop}`);
   return 0;
@@ -59,5 +61,7 @@ function readOptions(values: Values): StartOptions {
 
 function assistant({ value }: Settings): string {
   const keyed = ['GROQ_API_KEY', 'OPENAI_API_KEY', 'LLM_BASE_URL'].find((key) => value(key));
-  return keyed ? `The assistant uses ${keyed}.` : 'The assistant is the offline one; a GROQ_API_KEY in .env gives it a model.';
+  return keyed
+    ? `The assistant uses ${keyed}.`
+    : 'The assistant is the offline one; a GROQ_API_KEY in .env gives it a model.';
 }

@@ -8,7 +8,9 @@ export default async function status(values: Values): Promise<number> {
     const shown = targets.map(({ target, parts, url }) => ({ target, url: url ?? null, parts }));
     process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
   } else {
-    process.stdout.write(targets.length ? targets.map(describe).join('\n\n') : 'Nothing of this project runs. Next: npm start');
+    process.stdout.write(
+      targets.length ? targets.map(describe).join('\n\n') : 'Nothing of this project runs. Next: npm start',
+    );
     process.stdout.write('\n');
   }
   return targets.length > 0 && targets.every((one) => one.parts.every((part) => part.ready)) ? 0 : 1;

@@ -10,7 +10,15 @@ export default async function test(_values: Values, rest: string[]): Promise<num
   const progress = new Progress();
   // Once, before many targets would do it at the same time.
   await progress.step('backend:environment', 'uv installs the Python packages', prepareBackend);
-  const args = ['run-many', '-t', 'lint', 'test', '--parallel=2', '--output-style=static-failures-only', ...rest];
+  const args = [
+    'run-many',
+    '-t',
+    'lint',
+    'test',
+    '--parallel=2',
+    '--output-style=static-failures-only',
+    ...rest,
+  ];
   const nx = spawnSync(process.execPath, [nxProgram(), ...args], {
     cwd: inWorkspace(),
     stdio: 'inherit',

@@ -18,12 +18,42 @@ interface ProgramCheck {
 
 const kubernetes = 'minikube';
 const programs: ProgramCheck[] = [
-  { name: 'python3', for: 'backend outside containers', args: ['--version'], least: '3.11', fix: 'install Python >= 3.11 (https://www.python.org/downloads/)' },
+  {
+    name: 'python3',
+    for: 'backend outside containers',
+    args: ['--version'],
+    least: '3.11',
+    fix: 'install Python >= 3.11 (https://www.python.org/downloads/)',
+  },
   { name: 'git', for: 'nx affected', args: ['--version'], least: '2.0', fix: 'install git' },
-  { name: 'docker', for: 'minikube, compose', args: ['--version'], least: '24.0', fix: 'install Docker (https://docs.docker.com/get-docker/)' },
-  { name: 'minikube', for: kubernetes, args: ['version'], least: '1.32', fix: 'https://minikube.sigs.k8s.io/docs/start/' },
-  { name: 'kubectl', for: kubernetes, args: ['version', '--client'], least: '1.28', fix: 'https://kubernetes.io/docs/tasks/tools/' },
-  { name: 'helm', for: kubernetes, args: ['version', '--short'], least: '3.12', fix: 'https://helm.sh/docs/intro/install/' },
+  {
+    name: 'docker',
+    for: 'minikube, compose',
+    args: ['--version'],
+    least: '24.0',
+    fix: 'install Docker (https://docs.docker.com/get-docker/)',
+  },
+  {
+    name: 'minikube',
+    for: kubernetes,
+    args: ['version'],
+    least: '1.32',
+    fix: 'https://minikube.sigs.k8s.io/docs/start/',
+  },
+  {
+    name: 'kubectl',
+    for: kubernetes,
+    args: ['version', '--client'],
+    least: '1.28',
+    fix: 'https://kubernetes.io/docs/tasks/tools/',
+  },
+  {
+    name: 'helm',
+    for: kubernetes,
+    args: ['version', '--short'],
+    least: '3.12',
+    fix: 'https://helm.sh/docs/intro/install/',
+  },
 ];
 
 function programCheck({ name, for: need, args, least, fix }: ProgramCheck): Check {
@@ -62,9 +92,18 @@ const others: Check[] = [
     for: 'minikube, compose',
     async run() {
       const format = '{{.ServerVersion}}, {{.NCPU}} CPUs, {{.MemTotal}} bytes of memory';
-      const output = await attempt('docker', ['info', '--format', format], { timeout: 20 }).catch(() => undefined);
-      if (output?.exitCode === 0) return ok(output.stdout.trim().replace(/(\d+) bytes/, (_, n) => `${Math.floor(Number(n) / 2 ** 30)} GiB`));
-      return { state: 'missing', found: 'does not answer', fix: 'start Docker (Linux: sudo systemctl start docker)' };
+      const output = await attempt('docker', ['info', '--format', format], { timeout: 20 }).catch(
+        () => undefined,
+      );
+      if (output?.exitCode === 0)
+        return ok(
+          output.stdout.trim().replace(/(\d+) bytes/, (_, n) => `${Math.floor(Number(n) / 2 ** 30)} GiB`),
+        );
+      return {
+        state: 'missing',
+        found: 'does not answer',
+        fix: 'start Docker (Linux: sudo systemctl start docker)',
+      };
     },
   },
   {
@@ -80,7 +119,9 @@ const others: Check[] = [
     name: 'kubectl context',
     for: 'nothing: every call names its own',
     async run() {
-      const output = await attempt('kubectl', ['config', 'current-context'], { timeout: 20 }).catch(() => undefined);
+      const output = await attempt('kubectl', ['config', 'current-context'], { timeout: 20 }).catch(
+        () => undefined,
+      );
       const current = output?.stdout.trim() || 'none';
       return ok(`${current}; here ${peekSettings().profile} is used, and yours stays as it is`);
     },
@@ -92,7 +133,9 @@ const others: Check[] = [
       if (!hasEnvFile()) return ok('not there yet; npm start makes it');
       peekSettings();
       const warning = permissionWarning();
-      return warning ? { state: 'warn', found: warning, fix: 'chmod 600 .env' } : ok('can be read, by you alone');
+      return warning
+        ? { state: 'warn', found: warning, fix: 'chmod 600 .env' }
+        : ok('can be read, by you alone');
     },
   },
   {
@@ -101,7 +144,9 @@ const others: Check[] = [
     async run() {
       const { bavail, bsize } = statfsSync(inWorkspace());
       const free = Math.floor((bavail * bsize) / 2 ** 30);
-      return free >= 8 ? ok(`${free} GiB free`) : { state: 'warn', found: `${free} GiB free`, fix: 'docker system prune' };
+      return free >= 8
+        ? ok(`${free} GiB free`)
+        : { state: 'warn', found: `${free} GiB free`, fix: 'docker system prune' };
     },
   },
 ];

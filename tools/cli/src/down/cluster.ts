@@ -23,7 +23,8 @@ export async function takeDownCluster(options: DownOptions): Promise<void> {
 async function removeReleases(cluster: Cluster, { dryRun, say }: DownOptions): Promise<void> {
   for (const release of ['frontend', 'backend']) {
     if ((await attempt('helm', ['status', release, ...cluster.helmFlags])).exitCode !== 0) continue;
-    if (!dryRun) await attempt('helm', ['uninstall', release, '--wait', '--timeout', '2m', ...cluster.helmFlags]);
+    if (!dryRun)
+      await attempt('helm', ['uninstall', release, '--wait', '--timeout', '2m', ...cluster.helmFlags]);
     say(`removed: release ${release}`);
   }
 }

@@ -16,6 +16,8 @@ export async function takeDownEmbedded({ data, dryRun, say }: DownOptions): Prom
     say('stopped: embedded PostgreSQL');
   }
   if (!data || !existsSync(postgresFolder)) return;
-  if (!dryRun) for (const end of ['', '.log', '.password']) rmSync(`${postgresFolder}${end}`, { recursive: true, force: true });
+  if (!dryRun)
+    for (const end of ['', '.log', '.password'])
+      rmSync(`${postgresFolder}${end}`, { recursive: true, force: true });
   say('deleted: the embedded database (.data/postgres)');
 }

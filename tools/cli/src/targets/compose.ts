@@ -20,11 +20,20 @@ export interface ComposeService {
 /** What compose runs of this project; empty without Docker. */
 export async function composeServices(): Promise<ComposeService[]> {
   try {
-    const listed = await attempt('docker', ['compose', '-f', file, 'ps', '-a', '--format', 'json'], { timeout: 20 });
+    const listed = await attempt('docker', ['compose', '-f', file, 'ps', '-a', '--format', 'json'], {
+      timeout: 20,
+    });
     if (listed.exitCode !== 0) return [];
     // One object a line since compose 2.21, an array before.
     const text = listed.stdout.trim();
-    return (text.startsWith('[') ? JSON.parse(text) : text.split('\n').filter(Boolean).map((line) => JSON.parse(line))) as ComposeService[];
+    return (
+      text.startsWith('[')
+        ? JSON.parse(text)
+        : text
+            .split('\n')
+            .filter(Boolean)
+            .map((line) => JSON.parse(line))
+    ) as ComposeService[];
   } catch {
     return [];
   }
@@ -32,7 +41,8 @@ export async function composeServices(): Promise<ComposeService[]> {
 
 /** The published port of the frontend, or undefined when it does not run. */
 export const composePort = (services: ComposeService[]): number | undefined =>
-  services.find((one) => one.Service === 'frontend')?.Publishers?.find((one) => one.PublishedPort)?.PublishedPort;
+  services.find((one) => one.Service === 'frontend')?.Publishers?.find((one) => one.PublishedPort)
+    ?.PublishedPort;
 
 /** Brings the app up with docker compose: the same images, no Kubernetes. */
 export async function startCompose({ progress, port, verbose }: StartOptions): Promise<Started> {
@@ -42,14 +52,17 @@ export async function startCompose({ progress, port, verbose }: StartOptions): P
   });
   const before = await composeServices();
   const chosen = port ?? composePort(before) ?? 3000;
-  if (composePort(before) !== chosen && !(await isFree(chosen))) throw await portTaken(chosen, 'npm start -- --target compose --port');
+  if (composePort(before) !== chosen && !(await isFree(chosen)))
+    throw await portTaken(chosen, 'npm start -- --target compose --port');
   await progress.step('compose', 'docker compose builds and starts', async () => {
     const args = ['compose', '-f', file, 'up', '-d', '--build', '--wait'];
     const up = await attempt('docker', args, { env: { COMPOSE_PORT: String(chosen) } });
     if (verbose) progress.note(up.stderr);
     if (up.exitCode !== 0) throw await upProblem(args, up);
     const changed = /Container .* (Started|Recreated|Created)/.test(up.stderr);
-    return changed ? done('images built, containers started') : unchanged('containers run, images are current');
+    return changed
+      ? done('images built, containers started')
+      : unchanged('containers run, images are current');
   });
   const url = `http://localhost:${chosen}`;
   await checkUrl(url);
@@ -59,9 +72,13 @@ export async function startCompose({ progress, port, verbose }: StartOptions): P
 async function upProblem(args: string[], up: Awaited<ReturnType<typeof attempt>>): Promise<Problem> {
   const plain = failed('docker', args, up);
   if (plain.facts.code !== 'COMMAND-FAILED') return plain;
-  const broken = (await composeServices()).filter((one) => one.Health === 'unhealthy' || /exited/.test(one.State));
+  const broken = (await composeServices()).filter(
+    (one) => one.Health === 'unhealthy' || /exited/.test(one.State),
+  );
   const names = broken.map((one) => one.Service);
-  const logs = names.length ? await attempt('docker', ['compose', '-f', file, 'logs', '--tail', '10', '--no-color', ...names]) : up;
+  const logs = names.length
+    ? await attempt('docker', ['compose', '-f', file, 'logs', '--tail', '10', '--no-color', ...names])
+    : up;
   return new Problem({
     code: 'COMPOSE-UP',
     what: 'docker compose could not bring the app up',

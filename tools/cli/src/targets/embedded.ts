@@ -35,16 +35,26 @@ export async function startEmbedded(options: StartOptions): Promise<Started> {
   });
   const settings = readSettings();
   const places = { databaseUrl: '', ...(await choosePorts(options)) };
-  const building = runNx(['run-many', '-t', 'build', '-p', 'frontend'], { progress, verbose: options.verbose, what: 'building the frontend' });
+  const building = runNx(['run-many', '-t', 'build', '-p', 'frontend'], {
+    progress,
+    verbose: options.verbose,
+    what: 'building the frontend',
+  });
   const preparing = progress.step('backend:environment', 'uv installs the Python packages', prepareBackend);
-  await allEnded([building, preparing, progress.step('postgres', 'PostgreSQL starts', () => openDatabase(settings, places))]);
+  await allEnded([
+    building,
+    preparing,
+    progress.step('postgres', 'PostgreSQL starts', () => openDatabase(settings, places)),
+  ]);
 
   const keys = serviceKeys(settings, places);
   const current = (['backend', 'frontend'] as const).every((name) => services.find(name)?.key === keys[name]);
   if (!current) await migrate(progress, settings, places);
   await allEnded([
     progress.step('backend', 'the backend starts', () => serve('backend', settings, places, keys.backend)),
-    progress.step('frontend', 'the frontend starts', () => serve('frontend', settings, places, keys.frontend)),
+    progress.step('frontend', 'the frontend starts', () =>
+      serve('frontend', settings, places, keys.frontend),
+    ),
   ]);
   const url = `http://localhost:${places.frontendPort}`;
   await checkStarted(url);
@@ -61,10 +71,14 @@ async function allEnded(work: Promise<void>[]): Promise<void> {
 /** The ports of what runs already, else those that were asked for or the spec's. @throws Problem PORT-TAKEN */
 async function choosePorts(asked: { port?: number; backendPort?: number }) {
   const running = { frontend: services.find('frontend')?.port, backend: services.find('backend')?.port };
-  const ports = { frontendPort: asked.port ?? running.frontend ?? 3000, backendPort: asked.backendPort ?? running.backend ?? 8001 };
+  const ports = {
+    frontendPort: asked.port ?? running.frontend ?? 3000,
+    backendPort: asked.backendPort ?? running.backend ?? 8001,
+  };
   const command = 'npm start -- --target embedded';
   if (running.frontend !== ports.frontendPort) await requireFree(ports.frontendPort, `${command} --port`);
-  if (running.backend !== ports.backendPort) await requireFree(ports.backendPort, `${command} --backend-port`);
+  if (running.backend !== ports.backendPort)
+    await requireFree(ports.backendPort, `${command} --backend-port`);
   return ports;
 }
 
@@ -93,14 +107,17 @@ export async function migrate(progress: Progress, settings: Settings, places: Se
     progress.step(name, 'migrations', async () => {
       const { code, output } = await collect(program.command, program.args, program.cwd, program.env);
       if (code === 0) return done('schema is current');
-      throw readProblem(output) ?? new Problem({
-        code: 'MIGRATION',
-        what: `${name} ended with exit code ${code}`,
-        where: [program.command, ...program.args].join(' '),
-        cause: 'see the lines above',
-        next: 'npm start -- --target embedded',
-        words: output,
-      });
+      throw (
+        readProblem(output) ??
+        new Problem({
+          code: 'MIGRATION',
+          what: `${name} ended with exit code ${code}`,
+          where: [program.command, ...program.args].join(' '),
+          cause: 'see the lines above',
+          next: 'npm start -- --target embedded',
+          words: output,
+        })
+      );
     }),
   );
   await allEnded(runs);
@@ -110,7 +127,8 @@ function collect(command: string, args: string[], cwd: string, env: Record<strin
   return new Promise<{ code: number; output: string }>((resolve) => {
     const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.on('error', (error) => resolve({ code: 127, output: error.message }));
     child.on('close', (code) => resolve({ code: code ?? 1, output }));
   });
@@ -121,8 +139,15 @@ const programs = { backend: backendProgram, frontend: frontendProgram };
 
 /** What each service is started from: its files and its environment. */
 function serviceKeys(settings: Settings, places: ServicePlaces): Record<Name, string> {
-  const files = { backend: ['apps/backend/src', 'apps/backend/uv.lock'], frontend: ['dist/apps/frontend/apps', 'dist/apps/frontend/migrate.mjs'] };
-  const key = (name: Name) => contentKey(files[name].map((file) => inWorkspace(file)), programs[name](settings, places));
+  const files = {
+    backend: ['apps/backend/src', 'apps/backend/uv.lock'],
+    frontend: ['dist/apps/frontend/apps', 'dist/apps/frontend/migrate.mjs'],
+  };
+  const key = (name: Name) =>
+    contentKey(
+      files[name].map((file) => inWorkspace(file)),
+      programs[name](settings, places),
+    );
   return { backend: key('backend'), frontend: key('frontend') };
 }
 
@@ -132,7 +157,10 @@ async function serve(name: Name, settings: Settings, places: ServicePlaces, key:
   if (running?.key === key) return unchanged(`runs on 127.0.0.1:${port} (process ${running.pid})`);
   await services.stop(name);
   const { pid } = services.start({ name, port, key, ...programs[name](settings, places) });
-  await waitReady(name, `http://127.0.0.1:${port}${name === 'backend' ? '/health/ready' : '/api/health/ready'}`);
+  await waitReady(
+    name,
+    `http://127.0.0.1:${port}${name === 'backend' ? '/health/ready' : '/api/health/ready'}`,
+  );
   return done(`${running ? 'restarted' : 'started'} on 127.0.0.1:${port} (process ${pid})`);
 }
 

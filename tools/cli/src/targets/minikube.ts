@@ -9,7 +9,12 @@ import { runNx } from '../run-nx.ts';
 import type { Started, StartOptions } from './started.ts';
 
 /** Brings the app onto minikube: one Nx run whose task graph is the pipeline, then a look at the URL. */
-export async function startMinikube({ progress, configuration, port, verbose }: StartOptions): Promise<Started> {
+export async function startMinikube({
+  progress,
+  configuration,
+  port,
+  verbose,
+}: StartOptions): Promise<Started> {
   const cluster = theCluster(peekSettings());
   const hostPort = port ?? 30000;
   const state = await cluster.provider.state();
@@ -19,14 +24,36 @@ export async function startMinikube({ progress, configuration, port, verbose }: 
   }
   await progress.step('settings', '.env', async () => {
     const { made, filled } = await ensureEnvWithLiving();
-    return made ? done(`.env made, with ${filled.join(', ')}`) : filled.length ? done(`.env: ${filled.join(', ')} filled in`) : unchanged('.env is there');
+    return made
+      ? done(`.env made, with ${filled.join(', ')}`)
+      : filled.length
+        ? done(`.env: ${filled.join(', ')} filled in`)
+        : unchanged('.env is there');
   });
   const stamp = state === 'running' ? await deployedConfiguration() : undefined;
   const chosen = configuration ?? stamp ?? 'dev';
-  const nx = ['run-many', '-t', 'deploy', '-p', 'frontend', 'backend', `--configuration=${chosen}`, '--parallel=6'];
-  await runNx(nx, { progress, verbose, what: 'building and deploying', env: { HOST_PORT: String(hostPort) } });
+  const nx = [
+    'run-many',
+    '-t',
+    'deploy',
+    '-p',
+    'frontend',
+    'backend',
+    `--configuration=${chosen}`,
+    '--parallel=6',
+  ];
+  await runNx(nx, {
+    progress,
+    verbose,
+    what: 'building and deploying',
+    env: { HOST_PORT: String(hostPort) },
+  });
   const url = await findUrl(theCluster());
-  return { url, stop: 'npm run down', look: `kubectl --context ${cluster.provider.context} -n ${cluster.namespace} get pods` };
+  return {
+    url,
+    stop: 'npm run down',
+    look: `kubectl --context ${cluster.provider.context} -n ${cluster.namespace} get pods`,
+  };
 }
 
 /** What is deployed stays what it is unless another configuration is named. */

@@ -13,13 +13,23 @@ export interface Reason {
 
 const waiting = (pattern: RegExp) => (pod: Pod) => {
   const found = statuses(pod).find((c) => pattern.test(c.state.waiting?.reason ?? ''));
-  return found && { where: container(pod, found), words: `${found.state.waiting?.reason}: ${found.state.waiting?.message ?? ''}` };
+  return (
+    found && {
+      where: container(pod, found),
+      words: `${found.state.waiting?.reason}: ${found.state.waiting?.message ?? ''}`,
+    }
+  );
 };
 
 const ended = (test: (c: ContainerStatus) => boolean) => (pod: Pod) => {
   const found = statuses(pod).find(test);
   const last = found?.state.terminated ?? found?.lastState?.terminated;
-  return found && { where: container(pod, found), words: `${last?.reason ?? 'ended'} with exit code ${last?.exitCode}, ${found.restartCount} restarts` };
+  return (
+    found && {
+      where: container(pod, found),
+      words: `${last?.reason ?? 'ended'} with exit code ${last?.exitCode}, ${found.restartCount} restarts`,
+    }
+  );
 };
 
 /** A container that is ready now failed earlier: what made it is past. */
@@ -27,7 +37,10 @@ const failing = (test: (c: ContainerStatus) => boolean) => ended((c) => !c.ready
 const backingOff = (c: ContainerStatus) => c.state.waiting?.reason === 'CrashLoopBackOff';
 const failedNow = (c: ContainerStatus) => Boolean(c.state.terminated?.exitCode);
 
-const statuses = (pod: Pod) => [...(pod.status.initContainerStatuses ?? []), ...(pod.status.containerStatuses ?? [])];
+const statuses = (pod: Pod) => [
+  ...(pod.status.initContainerStatuses ?? []),
+  ...(pod.status.containerStatuses ?? []),
+];
 const container = (pod: Pod, status: ContainerStatus) => `pod ${pod.metadata.name}, container ${status.name}`;
 const isHook = (pod: Pod) => pod.metadata.ownerReferences?.some((owner) => owner.kind === 'Job') ?? false;
 const logsOf = (pod: Pod, flags: string) => `kubectl ${flags} logs ${pod.metadata.name} --previous`;
@@ -49,13 +62,18 @@ export const reasons: Reason[] = [
   },
   {
     code: 'POD-MEMORY',
-    match: failing((c) => [c.state.terminated, c.lastState?.terminated].some((t) => t?.reason === 'OOMKilled')),
+    match: failing((c) =>
+      [c.state.terminated, c.lastState?.terminated].some((t) => t?.reason === 'OOMKilled'),
+    ),
     cause: 'the container needs more memory than its limit',
     next: () => 'raise resources.limits.memory in the values file, then npm start',
   },
   {
     code: 'HOOK-FAILED',
-    match: (pod) => (isHook(pod) && pod.status.phase === 'Failed' ? ended((c) => Boolean(c.state.terminated))(pod) : undefined),
+    match: (pod) =>
+      isHook(pod) && pod.status.phase === 'Failed'
+        ? ended((c) => Boolean(c.state.terminated))(pod)
+        : undefined,
     cause: 'the database does not answer or the migration found something that it cannot change',
     next: (pod, flags) => `kubectl ${flags} logs ${pod.metadata.name}`,
     logs: true,
@@ -63,7 +81,8 @@ export const reasons: Reason[] = [
   {
     code: 'POD-CRASH',
     // Not one end alone: a container may end once while its database starts, and all end when the node is restarted.
-    match: (pod) => (isHook(pod) ? undefined : failing((c) => backingOff(c) || (c.restartCount > 0 && failedNow(c)))(pod)),
+    match: (pod) =>
+      isHook(pod) ? undefined : failing((c) => backingOff(c) || (c.restartCount > 0 && failedNow(c)))(pod),
     cause: 'the program ended by itself; its last words are above',
     next: logsOf,
     logs: true,
@@ -72,7 +91,9 @@ export const reasons: Reason[] = [
     code: 'POD-UNSCHEDULABLE',
     match: (pod) => {
       const condition = pod.status.conditions?.find((c) => c.type === 'PodScheduled' && c.status === 'False');
-      return condition && { where: `pod ${pod.metadata.name}`, words: `${condition.reason}: ${condition.message}` };
+      return (
+        condition && { where: `pod ${pod.metadata.name}`, words: `${condition.reason}: ${condition.message}` }
+      );
     },
     cause: 'the node has too little CPU or memory left for what the pod requests',
     next: () => 'lower resources.requests in the values file, or make the cluster bigger, then npm start',

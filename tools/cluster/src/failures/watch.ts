@@ -23,7 +23,8 @@ export async function watchPods(
     const now = new Map<string, number>();
     for (const pod of await releasePods(cluster, release)) {
       // Timestamps have whole seconds.
-      if (pod.metadata.deletionTimestamp || Date.parse(pod.metadata.creationTimestamp) < since - 1000) continue;
+      if (pod.metadata.deletionTimestamp || Date.parse(pod.metadata.creationTimestamp) < since - 1000)
+        continue;
       const found = reasonOf(pod);
       if (!found) continue;
       const key = `${pod.metadata.name} ${found.reason.code}`;
@@ -54,7 +55,11 @@ export async function releasePods(cluster: Cluster, release: string): Promise<Po
   return found.exitCode === 0 ? (JSON.parse(found.stdout) as { items: Pod[] }).items : [];
 }
 
-async function explain(cluster: Cluster, pod: Pod, found: { reason: Reason; where: string; words: string }): Promise<Problem> {
+async function explain(
+  cluster: Cluster,
+  pod: Pod,
+  found: { reason: Reason; where: string; words: string },
+): Promise<Problem> {
   const flags = `--context ${cluster.provider.context} -n ${cluster.namespace}`;
   const logs = found.reason.logs ? await lastWords(cluster, pod) : '';
   return new Problem({
@@ -68,7 +73,15 @@ async function explain(cluster: Cluster, pod: Pod, found: { reason: Reason; wher
 }
 
 async function lastWords(cluster: Cluster, pod: Pod): Promise<string> {
-  const args = ['--context', cluster.provider.context, '-n', cluster.namespace, 'logs', pod.metadata.name, '--tail=15'];
+  const args = [
+    '--context',
+    cluster.provider.context,
+    '-n',
+    cluster.namespace,
+    'logs',
+    pod.metadata.name,
+    '--tail=15',
+  ];
   const previous = await attempt('kubectl', [...args, '--previous']);
   return previous.exitCode === 0 ? previous.stdout : (await attempt('kubectl', args)).stdout;
 }

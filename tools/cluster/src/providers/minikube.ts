@@ -36,8 +36,14 @@ export function minikube(profile: string, folder = dataFolder): Provider {
     }
     if ((await attempt('docker', ['info', '--format', '{{.ID}}'])).exitCode !== 0) throw dockerDown();
     const making = `minikube-start-${profile}`;
-    if (before === 'absent' && !isUnderWay(making, notes) && !(await isFree(port))) throw await portTaken(port, 'npm start -- --target minikube --port');
-    const args = of('start', '--keep-context', '--interactive=false', ...(before === 'absent' ? creation(port) : []));
+    if (before === 'absent' && !isUnderWay(making, notes) && !(await isFree(port)))
+      throw await portTaken(port, 'npm start -- --target minikube --port');
+    const args = of(
+      'start',
+      '--keep-context',
+      '--interactive=false',
+      ...(before === 'absent' ? creation(port) : []),
+    );
     if (before === 'absent') noteMaking(profile, folder);
     // Minikube refuses to run its docker driver as root unless it is forced to.
     if (process.getuid?.() === 0) args.push('--force');
@@ -59,7 +65,10 @@ export function minikube(profile: string, folder = dataFolder): Provider {
     node: async () => findNodeContainer((await run('minikube', of('ip'))).trim()),
     loadSlowly: async (image) => void (await run('minikube', of('image', 'load', image))),
     listSlowly: async () => {
-      const images = await runJson<{ repoTags: string[] | null }[]>('minikube', of('image', 'ls', '--format', 'json'));
+      const images = await runJson<{ repoTags: string[] | null }[]>(
+        'minikube',
+        of('image', 'ls', '--format', 'json'),
+      );
       return images.flatMap((image) => image.repoTags ?? []);
     },
   };
@@ -69,7 +78,9 @@ function creation(port: number): string[] {
   const memory = Math.min(wanted.memoryMb, Math.floor((totalmem() / 2 ** 20) * 0.75));
   const cores = Math.min(wanted.cpus, cpus().length);
   if (cores < wanted.cpus || memory < wanted.memoryMb) {
-    process.stdout.write(`! the spec asks for 4 CPUs and 8 GiB; this machine gives ${cores} CPUs and ${memory} MiB\n`);
+    process.stdout.write(
+      `! the spec asks for 4 CPUs and 8 GiB; this machine gives ${cores} CPUs and ${memory} MiB\n`,
+    );
   }
   return [
     '--driver=docker',
