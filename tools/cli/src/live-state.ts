@@ -9,7 +9,7 @@ import { embeddedServices, postgresFolder } from '../../embedded/src/services.ts
 import { hasEnvFile } from '../../settings/src/env-file.ts';
 import { peekSettings } from '../../settings/src/settings.ts';
 import { hasTool, type Target } from './target.ts';
-import { composePort, composeServices } from './targets/compose.ts';
+import { composePort, composeServices } from './compose.ts';
 
 export interface Part {
   name: string;
@@ -85,12 +85,18 @@ async function composeState(): Promise<LiveTarget | undefined> {
     ready: one.State === 'running' && one.Health !== 'unhealthy' && one.Health !== 'starting',
     detail: [one.State, one.Health].filter(Boolean).join(', '),
   }));
-  const port = composePort(services);
-  return {
-    target: 'compose',
-    parts,
-    ...withUrl(port ? await answering([`http://localhost:${port}`]) : undefined),
-  };
+  const port = composePort(services, 'frontend');
+  const url = port ? await answering([`http://localhost:${port}`]) : undefined;
+  const databaseUrl = composeDatabase(composePort(services, 'postgres'));
+  return { target: 'compose', parts, ...withUrl(url), ...(databaseUrl ? { databaseUrl } : {}) };
+}
+
+function composeDatabase(port: number | undefined): string | undefined {
+  const { value, databaseUrl } = peekSettings();
+  if (databaseUrl) return databaseUrl;
+  return port
+    ? `postgresql://todo:${encodeURIComponent(value('POSTGRES_PASSWORD'))}@127.0.0.1:${port}/todo`
+    : undefined;
 }
 
 async function minikubeState(): Promise<LiveTarget | undefined> {

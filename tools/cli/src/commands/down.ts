@@ -3,10 +3,9 @@ import { Problem } from '../../../../libs/problem/src/problem.ts';
 import { inWorkspace } from '../../../settings/src/paths.ts';
 import type { Values } from '../command-table.ts';
 import { takeDownCluster } from '../down/cluster.ts';
+import { takeDownCompose } from '../down/compose.ts';
 import { takeDownEmbedded } from '../down/embedded.ts';
 import { withRunLock } from '../run-lock.ts';
-import { stopCompose } from '../targets/compose.ts';
-import { hasTool } from '../target.ts';
 
 export interface DownOptions {
   all: boolean;
@@ -28,8 +27,7 @@ export default async function down(values: Values): Promise<number> {
   if (options.data && !values['yes'] && !dryRun) throw needsYes();
   await withRunLock('down', async () => {
     await takeDownEmbedded(options);
-    if (!dryRun && (await hasTool('docker')) && (await stopCompose(options.data)))
-      say('removed: containers of docker compose');
+    await takeDownCompose(options);
     await takeDownCluster(options);
     if (options.data && existsSync(inWorkspace('.env'))) {
       if (!dryRun) rmSync(inWorkspace('.env'));
