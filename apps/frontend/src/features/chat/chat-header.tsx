@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { BrandMark } from '@/ui/brand.tsx';
 import { Button } from '@/ui/button.tsx';
 import { signOut } from '../account/account-requests.ts';
+import { setSigningOut } from '../session/session-client.ts';
 
 interface ChatHeaderProps {
   userName: string;
@@ -24,12 +25,14 @@ export function ChatHeader(props: ChatHeaderProps) {
 
   async function leave() {
     setLeaving(true);
+    setSigningOut(true);
     const result = await signOut();
     if (result.ok) {
       window.location.assign('/sign-in');
       return;
     }
     setLeaving(false);
+    setSigningOut(false);
     props.onProblem(result.failure.message);
   }
 
