@@ -79,24 +79,18 @@ test('nothing is there: npm start would take embedded, and says why', async () =
   }
 });
 
-test('what is too old is told with what is needed', async () => {
+test('what is too old, and Docker that does not run: exit code 1, since npm start would stop there', async () => {
+  const info = { stderr: 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock.', exitCode: 1 };
   const report = await doctor({
     ...all,
+    docker: { '--version': docker['--version']!, 'buildx version': docker['buildx version']!, info },
     helm: { 'version --short': 'v3.9.4+gdbc6d8e\n' },
     minikube: { version: 'minikube version: v1.31.2\n' },
   });
-  expect(report.of('helm')).toMatchObject({ state: 'warn', found: '3.9.4, older than 3.12' });
-  expect(report.of('minikube')).toMatchObject({ state: 'warn', found: '1.31.2, older than 1.32' });
-});
-
-test('Docker that does not run: exit code 1, since npm start would stop there', async () => {
-  const down = { stderr: 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock.', exitCode: 1 };
-  const report = await doctor({
-    ...all,
-    docker: { '--version': docker['--version']!, 'buildx version': docker['buildx version']!, info: down },
-  });
   expect(report).toMatchObject({ code: 1, start: { problem: 'DOCKER-DOWN' } });
   expect(report.of('Docker engine')).toMatchObject({ state: 'missing', found: 'does not answer' });
+  expect(report.of('helm')).toMatchObject({ state: 'warn', found: '3.9.4, older than 3.12' });
+  expect(report.of('minikube')).toMatchObject({ state: 'warn', found: '1.31.2, older than 1.32' });
 });
 
 test('.env that others can read, and one that cannot be read; in words too', async () => {
