@@ -17,6 +17,9 @@ export function nxProgram(): string {
   return join(dirname(file), bin.nx);
 }
 
+/** No terminal interface of its own; and plugins in its process, which saves about a second a run without the daemon. */
+export const nxVariables = { NX_TUI: 'false', NX_ISOLATE_PLUGINS: 'false' };
+
 interface Options {
   progress: Progress;
   env?: Record<string, string>;
@@ -41,7 +44,7 @@ export async function runNx(
   const child = spawn(process.execPath, [nxProgram(), ...args, '--output-style=static-failures-only'], {
     cwd: inWorkspace(),
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NX_TUI: 'false', [outcomesVariable]: outcomes, ...env },
+    env: { ...process.env, ...nxVariables, [outcomesVariable]: outcomes, ...env },
   });
   const whole: string[] = [];
   let stop = progress.wait(what);

@@ -3,7 +3,7 @@ import { Problem } from '../../../../libs/problem/src/problem.ts';
 import { inWorkspace } from '../../../settings/src/paths.ts';
 import type { Values } from '../command-table.ts';
 import { liveTargets } from '../live-state.ts';
-import { nxProgram } from '../run-nx.ts';
+import { nxProgram, nxVariables } from '../run-nx.ts';
 import { targets as known } from '../target.ts';
 
 /** `npm run e2e`: the journeys in a real browser against what runs; BASE_URL in the shell names another place. */
@@ -22,7 +22,7 @@ export default async function e2e(values: Values, rest: string[]): Promise<numbe
   const nx = spawnSync(process.execPath, [nxProgram(), ...args], {
     cwd: inWorkspace(),
     stdio: 'inherit',
-    env: { ...process.env, NX_TUI: 'false', ...env },
+    env: { ...process.env, ...nxVariables, ...env },
   });
   return nx.status ?? 130;
 }

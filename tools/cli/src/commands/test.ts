@@ -3,7 +3,7 @@ import { inWorkspace } from '../../../settings/src/paths.ts';
 import type { Values } from '../command-table.ts';
 import { Progress } from '../progress.ts';
 import { prepareBackend } from '../backend-environment.ts';
-import { nxProgram } from '../run-nx.ts';
+import { nxProgram, nxVariables } from '../run-nx.ts';
 
 /** `npm test`: all that needs no cluster, one Nx run. What Nx has seen green before comes from its cache. */
 export default async function test(_values: Values, rest: string[]): Promise<number> {
@@ -22,7 +22,7 @@ export default async function test(_values: Values, rest: string[]): Promise<num
   const nx = spawnSync(process.execPath, [nxProgram(), ...args], {
     cwd: inWorkspace(),
     stdio: 'inherit',
-    env: { ...process.env, NX_TUI: 'false' },
+    env: { ...process.env, ...nxVariables },
   });
   return nx.status ?? 130;
 }

@@ -23,6 +23,7 @@ const programs = new FakePrograms({
     ],
     [pods('hook')]: list('hook-failed'),
     [pods('old')]: podList(recordedPod('failing', 'image-pull-back-off'), gone),
+    [pods('kept')]: list('image-pull-back-off'),
     [pods('away')]: [
       { stderr: 'The connection to the server 127.0.0.1:8443 was refused', exitCode: 1 },
       { stdout: list('crash-loop-back-off') },
@@ -100,6 +101,12 @@ test.concurrent('every call names context and namespace', async () => {
   await releasePods(cluster, 'image-2');
   for (const { args } of programs.calls('kubectl'))
     expect(args.slice(0, 4)).toEqual(['--context', 'todo', '-n', 'here']);
+});
+
+test.concurrent('an older pod that still fails is told once patience has ended', async () => {
+  const problem = await watchPods(cluster, 'kept', created + 60_000, new AbortController().signal, 1500);
+  expect(problem).toMatchObject({ facts: { code: 'POD-IMAGE' } });
+  expect(asked('kept')).toBeGreaterThan(3);
 });
 
 test('it ends when it is told to', async () => {

@@ -9,6 +9,12 @@ import { reasons, type Reason } from './reasons.ts';
 const confirmations = 3;
 
 /**
+ * Milliseconds after which an older pod counts too: an upgrade that changes no pod keeps the failing ones, and would
+ * wait for them until helm's own time is up.
+ */
+const longPatience = 90_000;
+
+/**
  * Looks at a release's pods once a second until one fails for a known reason, and gives that reason; gives undefined
  * when `signal` ends it. Pods older than `since` belong to an earlier revision and are not judged.
  */
@@ -17,14 +23,16 @@ export async function watchPods(
   release: string,
   since: number,
   signal: AbortSignal,
+  patience = longPatience,
 ): Promise<Problem | undefined> {
+  const began = Date.now();
   let seen = new Map<string, number>();
   while (!signal.aborted) {
     const now = new Map<string, number>();
     for (const pod of await releasePods(cluster, release)) {
       // Timestamps have whole seconds.
-      if (pod.metadata.deletionTimestamp || Date.parse(pod.metadata.creationTimestamp) < since - 1000)
-        continue;
+      const isOld = Date.parse(pod.metadata.creationTimestamp) < since - 1000;
+      if (pod.metadata.deletionTimestamp || (isOld && Date.now() - began < patience)) continue;
       const found = reasonOf(pod);
       if (!found) continue;
       const key = `${pod.metadata.name} ${found.reason.code}`;
