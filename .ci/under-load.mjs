@@ -24,7 +24,9 @@ child.on('exit', (code) => {
   setTimeout(() => {
     clearInterval(timer);
     setTimeout(() => {
-      process.stdout.write(`${counts.good} of ${counts.sent} requests answered\n${counts.bad.slice(0, 20).join('\n')}\n`);
+      process.stdout.write(
+        `${counts.good} of ${counts.sent} requests answered\n${counts.bad.slice(0, 20).join('\n')}\n`,
+      );
       process.exit(code === 0 && counts.good === counts.sent ? 0 : 1);
     }, 10_500);
   }, 5000);
