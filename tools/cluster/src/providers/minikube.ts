@@ -51,7 +51,8 @@ export function minikube(profile: string, folder = dataFolder): Provider {
     const started = await runUndisturbed(making, 'minikube', args, notes);
     if (started.exitCode !== 0) throw startProblem(profile, args, started);
     await markIfMade(profile, folder);
-    return done(`minikube profile ${profile} ${before === 'absent' ? 'made and ' : ''}started`);
+    if (before === 'stopped') return done(`minikube profile ${profile} started`);
+    return done(`minikube profile ${profile} made and started${resources().remark}`);
   }
 
   return {
@@ -74,14 +75,21 @@ export function minikube(profile: string, folder = dataFolder): Provider {
   };
 }
 
-function creation(port: number): string[] {
+/** What a new cluster gets, and a remark where that is less than the spec asks for. */
+function resources(): { cores: number; memory: number; remark: string } {
   const memory = Math.min(wanted.memoryMb, Math.floor((totalmem() / 2 ** 20) * 0.75));
   const cores = Math.min(wanted.cpus, cpus().length);
-  if (cores < wanted.cpus || memory < wanted.memoryMb) {
-    process.stdout.write(
-      `! the spec asks for 4 CPUs and 8 GiB; this machine gives ${cores} CPUs and ${memory} MiB\n`,
-    );
-  }
+  const enough = cores === wanted.cpus && memory === wanted.memoryMb;
+  const asked = `${wanted.cpus} CPUs and ${wanted.memoryMb} MiB`;
+  return {
+    cores,
+    memory,
+    remark: enough ? '' : ` with ${cores} CPUs and ${memory} MiB (the spec asks for ${asked})`,
+  };
+}
+
+function creation(port: number): string[] {
+  const { cores, memory } = resources();
   return [
     '--driver=docker',
     '--container-runtime=containerd',
