@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { cpus as processors, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { freePort } from '../../../embedded/src/free-port.ts';
@@ -91,7 +91,7 @@ describe('up', () => {
     const fakes = programs('absent');
     const outcome = await provider.up(port);
     expect(outcome.kind).toBe('done');
-    const enough = cpus().length >= 4 && totalmem() * 0.75 >= 8192 * 2 ** 20;
+    const enough = processors().length >= 4 && totalmem() * 0.75 >= 8192 * 2 ** 20;
     expect(outcome.reason).toMatch(
       enough
         ? /^minikube profile todo made and started$/
