@@ -4,7 +4,7 @@
  * Everything is gone afterwards, also after Ctrl-C.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { asProblem } from '../../libs/problem/src/problem.ts';
@@ -17,6 +17,8 @@ if (dashes !== '--' || !command) {
   process.exit(2);
 }
 const folder = mkdtempSync(join(tmpdir(), 'todo-postgres-'));
+// Where PostgreSQL has to run as another user, that one must get through to its files.
+chmodSync(folder, 0o711);
 const dataDir = join(folder, 'data');
 
 async function run(): Promise<number> {
