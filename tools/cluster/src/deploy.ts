@@ -150,15 +150,7 @@ async function serverSide(): Promise<string[]> {
 }
 
 async function waitReady(cluster: Cluster, release: string): Promise<void> {
-  const args = [
-    '--context',
-    cluster.provider.context,
-    '-n',
-    cluster.namespace,
-    'rollout',
-    'status',
-    `deployment/${release}`,
-  ];
+  const args = [...cluster.kubectlFlags, 'rollout', 'status', `deployment/${release}`];
   const ending = new AbortController();
   const rollout = attempt('kubectl', [...args, '--timeout=180s'], { signal: ending.signal });
   // Pods of any age count here: the release is the wanted one, so a failing pod is the reason.

@@ -6,7 +6,7 @@ import type { Cluster } from './kubernetes.ts';
  * hand changed. Asks the API server (server-side dry run), so defaults that it fills in are no difference.
  */
 export async function findDrift(cluster: Cluster, manifest: string): Promise<string[]> {
-  const args = ['--context', cluster.provider.context, '-n', cluster.namespace, 'diff', '--server-side'];
+  const args = [...cluster.kubectlFlags, 'diff', '--server-side'];
   args.push('--force-conflicts', '--field-manager=helm', '-f', '-');
   const diff = await attempt('kubectl', args, { input: manifest });
   // 0: equal, 1: differences, above: it could not compare, which an upgrade will tell better.

@@ -10,7 +10,9 @@ export interface Cluster {
   namespace: string;
   /** kubectl with context and namespace named; must succeed. */
   kubectl(args: string[], input?: string): Promise<string>;
-  /** helm with context and namespace named. */
+  /** Name context and namespace for kubectl; they stand in front of every call. */
+  kubectlFlags: string[];
+  /** The same for helm; they stand behind. */
   helmFlags: string[];
 }
 
@@ -18,30 +20,21 @@ export interface Cluster {
 export function theCluster(settings: Settings = readSettings()): Cluster {
   const provider = minikube(settings.profile);
   const { namespace } = settings;
-  const base = ['--context', provider.context, '-n', namespace];
+  const kubectlFlags = ['--context', provider.context, '-n', namespace];
   return {
     settings,
     provider,
     namespace,
-    kubectl: (args, input) => run('kubectl', [...base, ...args], input === undefined ? {} : { input }),
+    kubectl: (args, input) =>
+      run('kubectl', [...kubectlFlags, ...args], input === undefined ? {} : { input }),
+    kubectlFlags,
     helmFlags: ['--kube-context', provider.context, '-n', namespace],
   };
 }
 
 /** An object of the namespace as JSON, or undefined when it is not there. */
 export async function getObject<T>(cluster: Cluster, kind: string, name: string): Promise<T | undefined> {
-  const args = [
-    '--context',
-    cluster.provider.context,
-    '-n',
-    cluster.namespace,
-    'get',
-    kind,
-    name,
-    '-o',
-    'json',
-  ];
-  const found = await attempt('kubectl', args);
+  const found = await attempt('kubectl', [...cluster.kubectlFlags, 'get', kind, name, '-o', 'json']);
   if (found.exitCode === 0) return JSON.parse(found.stdout) as T;
   if (/NotFound|not found/.test(found.stderr)) return undefined;
   throw clusterAway(cluster, found.stderr);

@@ -58,7 +58,7 @@ export function reasonOf(pod: Pod): { reason: Reason; where: string; words: stri
 
 /** All pods of a release, hooks too. Empty when the cluster does not answer for a moment. */
 export async function releasePods(cluster: Cluster, release: string): Promise<Pod[]> {
-  const args = ['--context', cluster.provider.context, '-n', cluster.namespace, 'get', 'pods', '-o', 'json'];
+  const args = [...cluster.kubectlFlags, 'get', 'pods', '-o', 'json'];
   const found = await attempt('kubectl', [...args, '-l', `app.kubernetes.io/instance=${release}`]);
   return found.exitCode === 0 ? (JSON.parse(found.stdout) as { items: Pod[] }).items : [];
 }
@@ -68,7 +68,7 @@ async function explain(
   pod: Pod,
   found: { reason: Reason; where: string; words: string },
 ): Promise<Problem> {
-  const flags = `--context ${cluster.provider.context} -n ${cluster.namespace}`;
+  const flags = cluster.kubectlFlags.join(' ');
   const logs = found.reason.logs ? await lastWords(cluster, pod) : '';
   return new Problem({
     code: found.reason.code,
@@ -81,15 +81,7 @@ async function explain(
 }
 
 async function lastWords(cluster: Cluster, pod: Pod): Promise<string> {
-  const args = [
-    '--context',
-    cluster.provider.context,
-    '-n',
-    cluster.namespace,
-    'logs',
-    pod.metadata.name,
-    '--tail=15',
-  ];
+  const args = [...cluster.kubectlFlags, 'logs', pod.metadata.name, '--tail=15'];
   const previous = await attempt('kubectl', [...args, '--previous']);
   return previous.exitCode === 0 ? previous.stdout : (await attempt('kubectl', args)).stdout;
 }
