@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { Problem } from '../../../libs/problem/src/problem.ts';
 import { done, unchanged, type Outcome } from '../../cluster/src/outcome.ts';
 import { inWorkspace } from '../../settings/src/paths.ts';
+import { collectOutput } from './collect-output.ts';
 
 /**
  * Installs what apps/backend/uv.lock asks for into apps/backend/.venv. `--inexact` leaves the tools of `npm test` in
@@ -19,13 +19,7 @@ export async function prepareBackend(): Promise<Outcome> {
     '--project',
     'apps/backend',
   ];
-  const { code, output } = await new Promise<{ code: number; output: string }>((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: inWorkspace(), stdio: ['ignore', 'pipe', 'pipe'] });
-    let text = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
-    child.on('close', (exit) => resolve({ code: exit ?? 1, output: text }));
-  });
+  const { code, output } = await collectOutput(process.execPath, args, { cwd: inWorkspace() });
   if (code !== 0) {
     throw new Problem({
       code: 'UV-SYNC',

@@ -1,5 +1,6 @@
 import { databaseName, databasePlace } from '../../cluster/src/database.ts';
 import { attempt } from '../../cluster/src/command.ts';
+import { isHook } from '../../cluster/src/failures/pod.ts';
 import { reasonOf, releasePods } from '../../cluster/src/failures/watch.ts';
 import { theCluster } from '../../cluster/src/kubernetes.ts';
 import { findRelease, readStamp } from '../../cluster/src/release.ts';
@@ -8,12 +9,12 @@ import { findServer } from '../../embedded/src/postgres.ts';
 import { embeddedServices, postgresFolder } from '../../embedded/src/services.ts';
 import { hasEnvFile } from '../../settings/src/env-file.ts';
 import { peekSettings } from '../../settings/src/settings.ts';
-import { hasTool, type Target } from './target.ts';
+import { missingTools, type Target } from './target.ts';
 import { composePort, composeServices } from './compose.ts';
 
 export interface Part {
   name: string;
-  /** `true` ready, `false` not, `undefined` does not run. */
+  /** Runs and is ready. */
   ready: boolean;
   /** Revision, process or port; and the reason when it is not ready. */
   detail: string;
@@ -67,17 +68,17 @@ async function embeddedState(): Promise<LiveTarget | undefined> {
     detail: port ? `127.0.0.1:${port}` : 'does not run',
   });
   const url = services[0] && (await answering([`http://localhost:${services[0].port}`]));
-  const password = encodeURIComponent(peekSettings().value('POSTGRES_PASSWORD'));
+  const databaseUrl = localDatabase(port);
   return {
     target: 'embedded',
     parts,
     ...withUrl(url),
-    ...(port ? { databaseUrl: `postgresql://todo:${password}@127.0.0.1:${port}/todo` } : {}),
+    ...(databaseUrl ? { databaseUrl } : {}),
   };
 }
 
 async function composeState(): Promise<LiveTarget | undefined> {
-  const services = (await hasTool('docker')) ? await composeServices() : [];
+  const services = (await missingTools('compose')).length ? [] : await composeServices();
   const lasting = services.filter((one) => !one.Service.startsWith('migrate'));
   if (lasting.length === 0) return undefined;
   const parts = lasting.map((one) => ({
@@ -87,11 +88,12 @@ async function composeState(): Promise<LiveTarget | undefined> {
   }));
   const port = composePort(services, 'frontend');
   const url = port ? await answering([`http://localhost:${port}`]) : undefined;
-  const databaseUrl = composeDatabase(composePort(services, 'postgres'));
+  const databaseUrl = localDatabase(composePort(services, 'postgres'));
   return { target: 'compose', parts, ...withUrl(url), ...(databaseUrl ? { databaseUrl } : {}) };
 }
 
-function composeDatabase(port: number | undefined): string | undefined {
+/** The user's own database, or ours at a port of this machine. */
+function localDatabase(port: number | undefined): string | undefined {
   const { value, databaseUrl } = peekSettings();
   if (databaseUrl) return databaseUrl;
   return port
@@ -100,8 +102,7 @@ function composeDatabase(port: number | undefined): string | undefined {
 }
 
 async function minikubeState(): Promise<LiveTarget | undefined> {
-  const there = await Promise.all(['docker', 'minikube', 'kubectl', 'helm'].map(hasTool));
-  if (there.includes(false)) return undefined;
+  if ((await missingTools('minikube')).length) return undefined;
   const cluster = theCluster(peekSettings());
   const state = await cluster.provider.state();
   if (state === 'absent') return undefined;
@@ -135,10 +136,7 @@ async function minikubeState(): Promise<LiveTarget | undefined> {
 async function releaseState(cluster: ReturnType<typeof theCluster>, name: string): Promise<Part> {
   const [release, pods] = await Promise.all([findRelease(cluster, name), releasePods(cluster, name)]);
   if (!release) return { name, ready: false, detail: 'not installed: npm start' };
-  const lasting = pods.filter(
-    (pod) =>
-      !pod.metadata.ownerReferences?.some((owner) => owner.kind === 'Job') && !pod.metadata.deletionTimestamp,
-  );
+  const lasting = pods.filter((pod) => !isHook(pod) && !pod.metadata.deletionTimestamp);
   const ready = lasting.filter((pod) => pod.status.containerStatuses?.every((one) => one.ready));
   const configuration = readStamp(release.description)?.configuration ?? 'by hand';
   const image = lasting[0]?.spec.containers[0]?.image ?? '';

@@ -90,7 +90,7 @@ function printTask(
   progress.line(task, state === 'done' && told ? told.kind : state, told?.reason ?? '');
 }
 
-export function interruption(): Problem {
+function interruption(): Problem {
   return new Problem({
     code: 'INTERRUPTED',
     what: 'the run was interrupted',

@@ -1,5 +1,5 @@
 import { Problem } from '../../../libs/problem/src/problem.ts';
-import { attempt, dockerDown, toolMissing } from '../../cluster/src/command.ts';
+import { attempt, requireDocker, toolMissing } from '../../cluster/src/command.ts';
 
 export const targets = ['minikube', 'embedded', 'compose'] as const;
 export type Target = (typeof targets)[number];
@@ -26,6 +26,12 @@ export async function hasTool(program: string): Promise<boolean> {
   }
 }
 
+/** The programs that a target needs and this machine lacks. */
+export async function missingTools(target: Target): Promise<string[]> {
+  const there = await Promise.all(tools[target].map(hasTool));
+  return tools[target].filter((_, i) => !there[i]);
+}
+
 /**
  * The target that was asked for, or the one that fits this machine: minikube where its tools are, else embedded with
  * the reason. @throws Problem USAGE-TARGET, TOOL-MISSING, DOCKER-DOWN
@@ -33,18 +39,12 @@ export async function hasTool(program: string): Promise<boolean> {
 export async function chooseTarget(asked: string | undefined): Promise<{ target: Target; why: string }> {
   if (asked !== undefined && !(targets as readonly string[]).includes(asked)) throw unknownTarget(asked);
   const wanted = (asked as Target | undefined) ?? 'minikube';
-  const there = await Promise.all(tools[wanted].map(hasTool));
-  const missing = tools[wanted].filter((_, i) => !there[i]);
+  const missing = await missingTools(wanted);
   if (missing.length && asked) throw toolMissing(missing[0]!);
   if (missing.length)
     return { target: 'embedded', why: `${missing.join(', ')} not found, so without Kubernetes` };
   if (wanted !== 'embedded') await requireDocker();
   return { target: wanted, why: asked ? 'as asked' : 'Docker, minikube, kubectl and helm are here' };
-}
-
-async function requireDocker(): Promise<void> {
-  if ((await attempt('docker', ['info', '--format', '{{.ID}}'], { timeout: 20 })).exitCode !== 0)
-    throw dockerDown();
 }
 
 function unknownTarget(asked: string): Problem {

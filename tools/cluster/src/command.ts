@@ -96,6 +96,12 @@ function noSpace(program: string, args: string[], words: string): Problem {
   });
 }
 
+/** @throws Problem DOCKER-DOWN when the engine does not answer within 20 s */
+export async function requireDocker(): Promise<void> {
+  const asked = await attempt('docker', ['info', '--format', '{{.ID}}'], { timeout: 20 });
+  if (asked.exitCode !== 0) throw dockerDown();
+}
+
 export function dockerDown(): Problem {
   return new Problem({
     code: 'DOCKER-DOWN',

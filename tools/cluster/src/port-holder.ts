@@ -1,5 +1,5 @@
 import { Problem } from '../../../libs/problem/src/problem.ts';
-import { freePort } from '../../embedded/src/free-port.ts';
+import { freePort, isFree } from '../../embedded/src/free-port.ts';
 import { attempt } from './command.ts';
 
 /** The program that listens on a local port, as `name (pid)`; undefined when the system does not tell. */
@@ -31,4 +31,9 @@ export async function portTaken(port: number, command: string): Promise<Problem>
     next: `${command} ${next}`,
     class: 'preflight',
   });
+}
+
+/** @throws Problem PORT-TAKEN; `command` is what to type with another port behind it */
+export async function requireFree(port: number, command: string): Promise<void> {
+  if (!(await isFree(port))) throw await portTaken(port, command);
 }

@@ -8,6 +8,7 @@ import {
   type ServicePlaces,
 } from '../../../embedded/src/services.ts';
 import { stopServer } from '../../../embedded/src/postgres.ts';
+import { requireFree } from '../../../cluster/src/port-holder.ts';
 import { ensureEnvFile } from '../../../settings/src/env-file.ts';
 import { inWorkspace } from '../../../settings/src/paths.ts';
 import { readSettings, type Settings } from '../../../settings/src/settings.ts';
@@ -17,7 +18,7 @@ import { Progress } from '../progress.ts';
 import { readPort } from '../read-port.ts';
 import { runNx } from '../run-nx.ts';
 import { withRunLock } from '../run-lock.ts';
-import { migrate, openDatabase, requireFree } from '../targets/embedded.ts';
+import { migrate, openDatabase } from '../targets/embedded.ts';
 
 const colours = { backend: 36, frontend: 35 };
 

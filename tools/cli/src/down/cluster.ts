@@ -4,12 +4,11 @@ import { theCluster, type Cluster } from '../../../cluster/src/kubernetes.ts';
 import { hasMark, markIfMade } from '../../../cluster/src/profile-mark.ts';
 import { peekSettings } from '../../../settings/src/settings.ts';
 import type { DownOptions } from '../commands/down.ts';
-import { hasTool } from '../target.ts';
+import { missingTools } from '../target.ts';
 
 /** Removes releases and the database container, with the data the Secrets too; stops (or deletes) the profile if it was made here. */
 export async function takeDownCluster(options: DownOptions): Promise<void> {
-  const there = await Promise.all(['docker', 'minikube', 'kubectl', 'helm'].map(hasTool));
-  if (there.includes(false)) return;
+  if ((await missingTools('minikube')).length) return;
   const cluster = theCluster(peekSettings());
   if ((await cluster.provider.state()) === 'running') {
     await removeReleases(cluster, options);

@@ -1,11 +1,11 @@
 import { attempt } from '../../../cluster/src/command.ts';
 import type { DownOptions } from '../commands/down.ts';
 import { compose, composeServices } from '../compose.ts';
-import { hasTool } from '../target.ts';
+import { missingTools } from '../target.ts';
 
 /** Takes compose's containers down; the data volume goes with `data` only. */
 export async function takeDownCompose({ data, dryRun, say }: DownOptions): Promise<void> {
-  if (!(await hasTool('docker'))) return;
+  if ((await missingTools('compose')).length) return;
   const services = await composeServices();
   const volumes = data ? await dataVolumes() : [];
   if (services.length === 0 && volumes.length === 0) return;

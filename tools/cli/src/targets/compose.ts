@@ -1,18 +1,16 @@
 import { Problem } from '../../../../libs/problem/src/problem.ts';
 import { failed, type Output } from '../../../cluster/src/command.ts';
 import { done, unchanged } from '../../../cluster/src/outcome.ts';
+import { requireFree } from '../../../cluster/src/port-holder.ts';
 import { checkUrl } from '../../../cluster/src/smoke.ts';
 import { ensureEnvFile } from '../../../settings/src/env-file.ts';
 import { compose, composePort, composeServices } from '../compose.ts';
-import { requireFree } from './embedded.ts';
+import { settingsStep } from '../settings-step.ts';
 import type { Started, StartOptions } from './started.ts';
 
 /** Brings the app up with docker compose: the same images, no Kubernetes. */
 export async function startCompose({ progress, port, verbose }: StartOptions): Promise<Started> {
-  await progress.step('settings', '.env', async () => {
-    const { made, filled } = ensureEnvFile();
-    return made || filled.length ? done(`.env: ${filled.join(', ')} made`) : unchanged('.env is there');
-  });
+  await settingsStep(progress, () => ensureEnvFile());
   const running = composePort(await composeServices(), 'frontend');
   const chosen = port ?? running ?? 3000;
   if (running !== chosen) await requireFree(chosen, 'npm start -- --target compose --port');

@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from '../../../../libs/problem/src/problem.ts';
 import { readProblem } from '../../../../libs/problem/src/read-problem.ts';
 import { done, unchanged, type Outcome } from '../../../cluster/src/outcome.ts';
-import { portTaken } from '../../../cluster/src/port-holder.ts';
+import { requireFree } from '../../../cluster/src/port-holder.ts';
 import { checkUrl } from '../../../cluster/src/smoke.ts';
 import { contentKey } from '../../../embedded/src/content-key.ts';
-import { freePort, isFree } from '../../../embedded/src/free-port.ts';
+import { freePort } from '../../../embedded/src/free-port.ts';
 import { ensureDatabase, findServer, startServer } from '../../../embedded/src/postgres.ts';
 import {
   backendProgram,
@@ -22,17 +21,16 @@ import { requireDatabase } from '../../../settings/src/database-check.ts';
 import { inWorkspace } from '../../../settings/src/paths.ts';
 import { readSettings, type Settings } from '../../../settings/src/settings.ts';
 import { prepareBackend } from '../backend-environment.ts';
+import { collectOutput } from '../collect-output.ts';
 import type { Progress } from '../progress.ts';
 import { runNx } from '../run-nx.ts';
+import { settingsStep } from '../settings-step.ts';
 import type { Started, StartOptions } from './started.ts';
 
 /** Brings the app up without containers: an embedded PostgreSQL, and both services as processes of this machine. */
 export async function startEmbedded(options: StartOptions): Promise<Started> {
   const { progress } = options;
-  await progress.step('settings', '.env', async () => {
-    const { made, filled } = ensureEnvFile();
-    return made || filled.length ? done(`.env: ${filled.join(', ')} made`) : unchanged('.env is there');
-  });
+  await settingsStep(progress, () => ensureEnvFile());
   const settings = readSettings();
   const places = { databaseUrl: '', ...(await choosePorts(options)) };
   const building = runNx(['run-many', '-t', 'build', '-p', 'frontend'], {
@@ -82,11 +80,6 @@ async function choosePorts(asked: { port?: number; backendPort?: number }) {
   return ports;
 }
 
-/** @throws Problem PORT-TAKEN; `command` is what to type with another port behind it */
-export async function requireFree(port: number, command: string): Promise<void> {
-  if (!(await isFree(port))) throw await portTaken(port, command);
-}
-
 /** Fills in `places.databaseUrl`: the user's own database, or the embedded one. */
 export async function openDatabase(settings: Settings, places: ServicePlaces): Promise<Outcome> {
   if (settings.databaseUrl) {
@@ -105,7 +98,7 @@ export async function openDatabase(settings: Settings, places: ServicePlaces): P
 export async function migrate(progress: Progress, settings: Settings, places: ServicePlaces): Promise<void> {
   const runs = migrations(settings, places).map(([name, program]) =>
     progress.step(name, 'migrations', async () => {
-      const { code, output } = await collect(program.command, program.args, program.cwd, program.env);
+      const { code, output } = await collectOutput(program.command, program.args, program);
       if (code === 0) return done('schema is current');
       throw (
         readProblem(output) ??
@@ -121,17 +114,6 @@ export async function migrate(progress: Progress, settings: Settings, places: Se
     }),
   );
   await allEnded(runs);
-}
-
-function collect(command: string, args: string[], cwd: string, env: Record<string, string>) {
-  return new Promise<{ code: number; output: string }>((resolve) => {
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.on('error', (error) => resolve({ code: 127, output: error.message }));
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
-  });
 }
 
 type Name = 'backend' | 'frontend';

@@ -1,11 +1,11 @@
 import { theCluster } from '../../../cluster/src/kubernetes.ts';
-import { done, unchanged } from '../../../cluster/src/outcome.ts';
 import { findRelease, readStamp } from '../../../cluster/src/release.ts';
 import { ensureEnvWithLiving } from '../../../cluster/src/secrets.ts';
 import { findUrl } from '../../../cluster/src/smoke.ts';
 import { hasEnvFile } from '../../../settings/src/env-file.ts';
 import { peekSettings } from '../../../settings/src/settings.ts';
 import { runNx } from '../run-nx.ts';
+import { settingsStep } from '../settings-step.ts';
 import type { Started, StartOptions } from './started.ts';
 
 /** Brings the app onto minikube: one Nx run whose task graph is the pipeline, then a look at the URL. */
@@ -22,14 +22,7 @@ export async function startMinikube({
   if (!hasEnvFile() && state === 'stopped') {
     await progress.step('cluster:up', 'minikube starts', () => cluster.provider.up(hostPort));
   }
-  await progress.step('settings', '.env', async () => {
-    const { made, filled } = await ensureEnvWithLiving();
-    return made
-      ? done(`.env made, with ${filled.join(', ')}`)
-      : filled.length
-        ? done(`.env: ${filled.join(', ')} filled in`)
-        : unchanged('.env is there');
-  });
+  await settingsStep(progress, () => ensureEnvWithLiving());
   const stamp = state === 'running' ? await deployedConfiguration() : undefined;
   const chosen = configuration ?? stamp ?? 'dev';
   const nx = [

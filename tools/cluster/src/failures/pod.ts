@@ -29,3 +29,7 @@ interface ContainerState {
   running?: { startedAt: string };
   terminated?: { reason?: string; exitCode: number; message?: string };
 }
+
+/** Whether the pod is a Job's: a migration or a chart's test, which ends, and no server. */
+export const isHook = (pod: Pod): boolean =>
+  pod.metadata.ownerReferences?.some((owner) => owner.kind === 'Job') ?? false;

@@ -1,4 +1,4 @@
-import type { Pod, ContainerStatus } from './pod.ts';
+import { isHook, type ContainerStatus, type Pod } from './pod.ts';
 
 /** One way in which a pod fails; issue-proof: the code is stable, the pod's own words are kept. */
 export interface Reason {
@@ -42,7 +42,6 @@ const statuses = (pod: Pod) => [
   ...(pod.status.containerStatuses ?? []),
 ];
 const container = (pod: Pod, status: ContainerStatus) => `pod ${pod.metadata.name}, container ${status.name}`;
-const isHook = (pod: Pod) => pod.metadata.ownerReferences?.some((owner) => owner.kind === 'Job') ?? false;
 const logsOf = (pod: Pod, flags: string) => `kubectl ${flags} logs ${pod.metadata.name} --previous`;
 const describe = (pod: Pod, flags: string) => `kubectl ${flags} describe pod ${pod.metadata.name}`;
 

@@ -1,11 +1,10 @@
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { Problem } from '../../../../libs/problem/src/problem.ts';
-import { isFree } from '../../../embedded/src/free-port.ts';
 import { dataFolder } from '../../../settings/src/paths.ts';
-import { attempt, dockerDown, failed, run, runJson } from '../command.ts';
+import { attempt, failed, requireDocker, run, runJson } from '../command.ts';
 import { done, unchanged, type Outcome } from '../outcome.ts';
-import { portTaken } from '../port-holder.ts';
+import { requireFree } from '../port-holder.ts';
 import { markIfMade, noteMaking } from '../profile-mark.ts';
 import { isUnderWay, runUndisturbed } from '../undisturbed.ts';
 import { findNodeContainer, nodePort } from './node-container.ts';
@@ -34,10 +33,10 @@ export function minikube(profile: string, folder = dataFolder): Provider {
       await markIfMade(profile, folder);
       return unchanged(`minikube profile ${profile} is running`);
     }
-    if ((await attempt('docker', ['info', '--format', '{{.ID}}'])).exitCode !== 0) throw dockerDown();
+    await requireDocker();
     const making = `minikube-start-${profile}`;
-    if (before === 'absent' && !isUnderWay(making, notes) && !(await isFree(port)))
-      throw await portTaken(port, 'npm start -- --target minikube --port');
+    if (before === 'absent' && !isUnderWay(making, notes))
+      await requireFree(port, 'npm start -- --target minikube --port');
     const args = of(
       'start',
       '--keep-context',
