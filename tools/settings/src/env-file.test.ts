@@ -38,17 +38,18 @@ test('a second run changes nothing', () => {
   const first = ensureEnvFile({}, folder).values;
   const text = read(folder);
   const again = ensureEnvFile({ JWT_SECRET: 'of-a-cluster' }, folder);
-  expect(again).toEqual({ values: first, made: false, filled: [] });
+  expect(again).toEqual({ values: first, made: false, filled: [], taken: [] });
   expect(read(folder)).toBe(text);
 });
 
 test('values that a cluster runs with are taken over, the rest is made', () => {
-  const { values } = ensureEnvFile(
+  const { values, taken } = ensureEnvFile(
     { BETTER_AUTH_SECRET: 'living-1', POSTGRES_PASSWORD: 'living 2 #' },
     folderWith(),
   );
   expect(values).toMatchObject({ BETTER_AUTH_SECRET: 'living-1', POSTGRES_PASSWORD: 'living 2 #' });
   expect(values['JWT_SECRET']).toMatch(strong);
+  expect(taken).toEqual(['BETTER_AUTH_SECRET', 'POSTGRES_PASSWORD']);
 });
 
 test('a value of the shell is taken before a made one', () => {

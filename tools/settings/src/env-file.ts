@@ -11,8 +11,10 @@ export interface EnvFile {
   values: EnvValues;
   /** `true` when this call made the file. */
   made: boolean;
-  /** Keys that got a new random value now. */
+  /** Keys that got a value now. */
   filled: string[];
+  /** Those of them that have the value with which a cluster or a data volume runs already. */
+  taken: string[];
 }
 
 const randomSecret = () => randomBytes(32).toString('base64url');
@@ -32,12 +34,13 @@ export function ensureEnvFile(living: EnvValues = {}, folder = workspaceRoot): E
   const text = readFileSync(join(folder, source), 'utf8');
   const values = parseEnvLines(text, source);
   const filled = madeSecrets.filter((key) => !values[key]);
-  if (!made && filled.length === 0) return { values, made, filled };
+  if (!made && filled.length === 0) return { values, made, filled, taken: [] };
+  const taken = filled.filter((key) => living[key]);
   const changes: EnvValues = {};
   for (const key of filled) changes[key] = living[key] || process.env[key] || randomSecret();
   writeWhole(file, writeEnvLines(text, changes), made);
   // Another process may have made it in the same moment: what stands in the file counts.
-  return { values: parseEnvLines(readFileSync(file, 'utf8'), '.env'), made, filled };
+  return { values: parseEnvLines(readFileSync(file, 'utf8'), '.env'), made, filled, taken };
 }
 
 /** Writes beside and links, so that a killed run leaves a whole file or none; a file made meanwhile wins. */

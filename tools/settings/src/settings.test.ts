@@ -4,14 +4,42 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { folderWith } from './fixtures/folder.ts';
 import { peekSettings, readSettings } from './settings.ts';
 
+const clusterKeys = ['CLUSTER_PROVIDER', 'CLUSTER_CONTEXT', 'KIND_CLUSTER', 'ALLOWED_CONTEXTS'];
+
 beforeEach(() => {
-  for (const key of ['DATABASE_URL', 'MINIKUBE_PROFILE', 'K8S_NAMESPACE', 'LLM_MODEL']) vi.stubEnv(key, '');
+  for (const key of ['DATABASE_URL', 'MINIKUBE_PROFILE', 'K8S_NAMESPACE', 'LLM_MODEL', ...clusterKeys])
+    vi.stubEnv(key, '');
 });
 afterEach(() => {
   vi.unstubAllEnvs();
 });
 
 const settingsOf = (text: string) => peekSettings(folderWith({ '.env': text }));
+
+test('the kind of cluster: minikube, what .env says, and before it what this run was told', () => {
+  expect(settingsOf('')).toMatchObject({
+    provider: 'minikube',
+    kindCluster: 'todo-chatbot',
+    context: '',
+    allowedContexts: [],
+  });
+  const text = 'CLUSTER_PROVIDER=kind\nKIND_CLUSTER=todo\nCLUSTER_CONTEXT=a\nALLOWED_CONTEXTS=" a, b ,,"\n';
+  expect(settingsOf(text)).toMatchObject({
+    provider: 'kind',
+    kindCluster: 'todo',
+    context: 'a',
+    allowedContexts: ['a', 'b'],
+  });
+  vi.stubEnv('CLUSTER_PROVIDER', 'context');
+  vi.stubEnv('CLUSTER_CONTEXT', 'b');
+  expect(settingsOf(text)).toMatchObject({ provider: 'context', context: 'b' });
+});
+
+test.each(['Kind', 'minikub', 'docker'])('"%s" is no kind of cluster', (value) => {
+  expect(() => settingsOf(`CLUSTER_PROVIDER=${value}\n`)).toThrow(
+    expect.objectContaining({ exitCode: 3, facts: expect.objectContaining({ code: 'ENV-PROVIDER' }) }),
+  );
+});
 
 test('without a .env: the defaults; looking makes nothing, reading makes the file', () => {
   const folder = folderWith();
@@ -56,7 +84,7 @@ test.each([
 test.each(['My-Profile', 'a_b', '-a', 'a-', 'ä', 'x'.repeat(64), '--profile=x', 'a b'])(
   '"%s" is no name',
   (name) => {
-    for (const key of ['MINIKUBE_PROFILE', 'K8S_NAMESPACE']) {
+    for (const key of ['MINIKUBE_PROFILE', 'K8S_NAMESPACE', 'KIND_CLUSTER']) {
       const failing = () => settingsOf(`${key}='${name}'\n`);
       expect(failing).toThrow(
         expect.objectContaining({ exitCode: 3, facts: expect.objectContaining({ code: 'ENV-NAME' }) }),
