@@ -3,7 +3,7 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -12,15 +12,18 @@ import httpx2
 import pytest
 from fastapi import FastAPI
 from pydantic import SecretStr
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from tests.tokens import SECRET, shared_secret_token
 from todo_backend.app import create_app
+from todo_backend.db.url import parse_database_url
 from todo_backend.migrate import migrate
 from todo_backend.settings import Settings
 
 MakeApp = Callable[..., FastAPI]
 # Settings of the machine that runs the tests must not reach into them.
-for _name in Settings.model_fields:
+for _name in (*Settings.model_fields, "secrets_dir"):
     os.environ.pop(_name.upper(), None)
 
 
@@ -40,9 +43,22 @@ def database_url(test_database_url: str) -> str:
     return test_database_url
 
 
-@pytest.fixture(scope="session")
-async def make_app(database_url: str) -> AsyncIterator[MakeApp]:
-    """Makes apps with settings of their own; closes them after the tests."""
+@pytest.fixture
+async def empty_url(test_database_url: str) -> AsyncIterator[str]:
+    """A URL whose tables go into an empty schema of their own."""
+    schema = f"m_{uuid4().hex[:12]}"
+    engine = create_async_engine(parse_database_url(test_database_url).url)
+    async with engine.begin() as connection:
+        await connection.execute(text(f"CREATE SCHEMA {schema}"))
+    yield f"{test_database_url}?options=-c%20search_path%3D{schema}"
+    async with engine.begin() as connection:
+        await connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+    await engine.dispose()
+
+
+@asynccontextmanager
+async def app_maker(database_url: str) -> AsyncIterator[MakeApp]:
+    """Makes apps with settings of their own; closes them, and their connections, at the end."""
     async with AsyncExitStack() as stack:
 
         def make(**settings: Any) -> FastAPI:
@@ -59,10 +75,18 @@ async def make_app(database_url: str) -> AsyncIterator[MakeApp]:
         yield make
 
 
+@pytest.fixture
+async def make_app(database_url: str) -> AsyncIterator[MakeApp]:
+    """For one test: PostgreSQL has room for a hundred connections, and each app keeps some."""
+    async with app_maker(database_url) as make:
+        yield make
+
+
 @pytest.fixture(scope="session")
-def app(make_app: MakeApp) -> FastAPI:
+async def app(database_url: str) -> AsyncIterator[FastAPI]:
     """With the offline assistant."""
-    return make_app()
+    async with app_maker(database_url) as make:
+        yield make()
 
 
 @dataclass

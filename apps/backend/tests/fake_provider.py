@@ -47,7 +47,7 @@ def fake_provider(*script: Behaviour) -> Iterator[FakeProvider]:
 def _stream(handler: BaseHTTPRequestHandler, deltas: list[dict[str, Any]], finish: str, end: bool = True) -> None:
     chunks = [_chunk(delta, None) for delta in deltas]
     if end:
-        chunks += [_chunk({}, finish), "[DONE]"]
+        chunks += [_chunk({}, finish), _usage_chunk(), "[DONE]"]
     body = "".join(f"data: {chunk}\n\n" for chunk in chunks).encode()
     if end:
         answer_bytes(handler, body, 200, "text/event-stream")
@@ -65,6 +65,12 @@ def _chunk(delta: dict[str, Any], finish: str | None) -> str:
     return json.dumps(
         {"id": "c1", "object": "chat.completion.chunk", "created": 1, "model": "fake", "choices": [choice]}
     )
+
+
+def _usage_chunk() -> str:
+    """Comes last, without a choice, where `stream_options` asks for it; small servers send it unasked."""
+    usage = {"prompt_tokens": 40, "completion_tokens": 3, "total_tokens": 43}
+    return json.dumps({**json.loads(_chunk({}, None)), "choices": [], "usage": usage})
 
 
 def says(*words: str) -> Behaviour:
@@ -91,6 +97,12 @@ def fails(status: int, code: str = "", message: str = "no", **headers: str) -> B
     """An error answer."""
     error = {"error": {"message": message, "type": "error", "code": code}}
     return lambda handler: answer_json(handler, error, status, **headers)
+
+
+def fails_to_call(generation: str) -> Behaviour:
+    """Groq's answer when the model wrote something else than a call: 400 with what it wrote."""
+    error = {"message": "Failed to call a function.", "code": "tool_use_failed", "failed_generation": generation}
+    return lambda handler: answer_json(handler, {"error": error}, 400)
 
 
 def hangs(seconds: float) -> Behaviour:

@@ -5,8 +5,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator
-from uuid import uuid4
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -19,21 +18,8 @@ from todo_backend.db.url import parse_database_url
 from todo_backend.migrate import LOCK_KEY, downgrade, migrate, upgrade
 from todo_backend.startup_error import StartupError
 
-HEAD = "0001"
-TABLES = {"alembic_version", "tasks", "conversations", "messages"}
-
-
-@pytest.fixture
-async def empty_url(test_database_url: str) -> AsyncIterator[str]:
-    """A URL whose tables go into an empty schema of their own."""
-    schema = f"m_{uuid4().hex[:12]}"
-    engine = create_async_engine(parse_database_url(test_database_url).url)
-    async with engine.begin() as connection:
-        await connection.execute(text(f"CREATE SCHEMA {schema}"))
-    yield f"{test_database_url}?options=-c%20search_path%3D{schema}"
-    async with engine.begin() as connection:
-        await connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-    await engine.dispose()
+HEAD = "0003"
+TABLES = {"alembic_version", "tasks", "conversations", "messages", "chat_runs", "idempotency_keys"}
 
 
 def tables(connection: Connection) -> set[str]:
@@ -83,7 +69,7 @@ async def test_a_lock_that_stays_ends_the_wait(empty_url: str) -> None:
         await connection.execute(text(f"SELECT pg_advisory_lock({LOCK_KEY})"))
         with pytest.raises(StartupError) as caught:
             await migrate(empty_url, 0.2)
-    assert [problem.code for problem in caught.value.problems] == ["MIGRATION_LOCKED"]
+    assert [problem.code for problem in caught.value.problems] == ["MIGRATION-LOCKED"]
     await engine.dispose()
 
 
@@ -92,7 +78,7 @@ async def test_a_wrong_user_or_name_is_not_waited_for(test_database_url: str) ->
     wrong_urls = (url.set(database="no_such_database"), url.set(username="no_such_user"))
     started = time.monotonic()
     for wrong in wrong_urls:
-        with pytest.raises(StartupError, match="DATABASE_UNREACHABLE"):
+        with pytest.raises(StartupError, match="DATABASE-UNREACHABLE"):
             await migrate(wrong.render_as_string(hide_password=False), 30)
     assert time.monotonic() - started < 5
 
@@ -114,7 +100,7 @@ def test_the_command_against_nothing() -> None:
     away = run(DATABASE_URL="postgresql://todo:hunter2@127.0.0.1:1/todo", MIGRATE_WAIT_SECONDS="0.6")
     assert away.returncode == 1
     assert away.stdout == ""
-    assert "DATABASE_UNREACHABLE" in away.stderr
+    assert "DATABASE-UNREACHABLE" in away.stderr
     assert "127.0.0.1:1" in away.stderr
     assert "hunter2" not in away.stderr
     assert "Traceback" not in away.stderr
@@ -123,4 +109,28 @@ def test_the_command_against_nothing() -> None:
 def test_the_command_without_a_database() -> None:
     none = run()
     assert none.returncode == 1
-    assert "DATABASE_URL_MISSING" in none.stderr
+    assert "DATABASE-URL-MISSING" in none.stderr
+
+
+def test_the_command_with_a_secret_file(empty_url: str, tmp_path: Path) -> None:
+    none = run(SECRETS_DIR=str(tmp_path))
+    assert none.returncode == 1
+    assert f"where: the file {tmp_path}/DATABASE_URL" in none.stderr
+    (tmp_path / "DATABASE_URL").write_text(f"{empty_url}\n")
+    assert run(SECRETS_DIR=str(tmp_path)).returncode == 0
+
+
+async def test_a_database_of_a_newer_version_is_left_alone(empty_url: str) -> None:
+    """The previous image is deployed again: its migration must not fail, nor change anything."""
+    await migrate(empty_url, 5)
+    target = parse_database_url(empty_url)
+    engine = create_async_engine(target.url, connect_args=target.connect_args)
+    async with engine.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    assert await migrate(empty_url, 5) == ("9999", "9999")
+    done = await asyncio.to_thread(run, DATABASE_URL=empty_url)
+    assert done.returncode == 0
+    assert done.stdout == "todo-backend: database at revision 9999 (of a newer version; nothing to do)\n"
+    async with engine.connect() as connection:
+        assert await connection.run_sync(tables) == TABLES
+    await engine.dispose()

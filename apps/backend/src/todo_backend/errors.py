@@ -6,11 +6,13 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import iter_route_contexts
 from pydantic import BaseModel, Field
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
+from starlette.routing import Match
 
 from todo_backend.db.sqlstate import means_unavailable
 from todo_backend.request_id import current_request_id
@@ -49,7 +51,9 @@ CODES = {
     405: "method_not_allowed",
     413: "body_too_large",
     415: "unsupported_media_type",
+    409: "conflict",
     422: "validation_failed",
+    429: "too_many_requests",
     503: "unavailable",
 }
 MESSAGES = {404: "There is nothing at this path.", 405: "This path does not take this method."}
@@ -78,12 +82,23 @@ def describe_validation(errors: list[Any]) -> str:
     return "; ".join(parts) or "The request does not have the form that is asked for."
 
 
+def _allowed_methods(app: FastAPI, request: Request) -> str:
+    """All methods of the path. The framework names only those of the first route that has it."""
+    found: set[str] = set()
+    for context in iter_route_contexts(app.routes):
+        if context.original_route.matches(request.scope)[0] is not Match.NONE:
+            found |= set(context.methods or ())
+    return ", ".join(sorted(found))
+
+
 def install_error_handlers(app: FastAPI) -> None:
     """Gives every error of the framework, too, the one shape."""
 
-    async def on_http(_: Request, error: Exception) -> JSONResponse:
+    async def on_http(request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, HTTPException)  # noqa: S101 - narrows for the type checker
         status = error.status_code
+        if status == 405 and not isinstance(error, ApiError):
+            error.headers = {"Allow": _allowed_methods(app, request)}
         code = error.code if isinstance(error, ApiError) else CODES.get(status, f"http_{status}")
         message = error.detail if isinstance(error, ApiError) else MESSAGES.get(status, str(error.detail))
         return error_response(status, code, message, error.headers)

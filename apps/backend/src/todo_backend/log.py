@@ -41,6 +41,9 @@ def _places(error: BaseException) -> list[str]:
 
 def configure_logging(level: str) -> None:
     """Sends every logger, uvicorn's too, through one JSON handler. Requests are logged by our own middleware."""
+    # Nobody reads these of a record, and finding them costs more than the line (logging HOWTO, "Optimization").
+    logging._srcfile = None
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(JsonFormatter())
     root = logging.getLogger()

@@ -6,6 +6,7 @@ from fastapi import FastAPI
 
 from todo_backend.app import create_app
 from todo_backend.log import configure_logging
+from todo_backend.observing import start_observing
 from todo_backend.settings import load_settings
 from todo_backend.startup_error import StartupError
 
@@ -13,6 +14,7 @@ from todo_backend.startup_error import StartupError
 def _start() -> FastAPI:
     try:
         settings = load_settings()
+        start_observing(settings)
     except StartupError as error:
         sys.stderr.write(f"todo-backend: not started.\n{error}\n")
         raise SystemExit(1) from None

@@ -5,12 +5,14 @@ import time
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from todo_backend import metrics
 from todo_backend.errors import ApiError, error_response
 from todo_backend.request_id import begin_request
 
 MAX_BODY_BYTES = 64 * 1024
 # Probes come every few seconds from every node: they would bury everything else.
 QUIET_PATHS = frozenset({"/health/live", "/health/ready"})
+_READ = (b"x-request-id", b"content-length")
 
 logger = logging.getLogger("todo_backend.request")
 
@@ -26,8 +28,8 @@ class RequestMiddleware:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        headers = {key.decode("latin-1"): value.decode("latin-1") for key, value in scope["headers"]}
-        request_id = begin_request(headers.get("x-request-id"))
+        headers = {key: value.decode("latin-1") for key, value in scope["headers"] if key in _READ}
+        request_id = begin_request(headers.get(b"x-request-id"))
         started, status = time.perf_counter(), 0
 
         async def send_with_id(message: Message) -> None:
@@ -35,6 +37,8 @@ class RequestMiddleware:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 message["headers"] = [*message["headers"], (b"x-request-id", request_id.encode())]
+                if scope["app"].state.todo.draining.begun:
+                    message["headers"].append((b"connection", b"close"))
             await send(message)
 
         try:
@@ -53,11 +57,11 @@ class RequestMiddleware:
             )
             await response(scope, receive, send_with_id)
         finally:
-            _log(scope, request_id, status, started)
+            _log(scope, request_id, status, time.perf_counter() - started)
 
 
-def _announced_length(headers: dict[str, str]) -> int:
-    text = headers.get("content-length", "0")
+def _announced_length(headers: dict[bytes, str]) -> int:
+    text = headers.get(b"content-length", "0")
     return int(text) if text.isdecimal() else 0
 
 
@@ -80,18 +84,19 @@ def _limited(receive: Receive) -> Receive:
     return limited
 
 
-def _log(scope: Scope, request_id: str, status: int, started: float) -> None:
+def _log(scope: Scope, request_id: str, status: int, seconds: float) -> None:
+    # The route, not the path: that would hold the user's id.
+    route = getattr(scope.get("route"), "path", "unknown")
+    metrics.count_request(scope["method"], route, status, seconds)
     if scope["path"] in QUIET_PATHS and status < 500:
         return
-    route = scope.get("route")
     logger.info(
         "request",
         extra={
             "request_id": request_id,
             "method": scope["method"],
-            # The route, not the path: that would hold the user's id.
-            "route": getattr(route, "path", "unknown"),
+            "route": route,
             "status": status,
-            "milliseconds": round((time.perf_counter() - started) * 1000, 1),
+            "milliseconds": round(seconds * 1000, 1),
         },
     )

@@ -2,6 +2,8 @@
 
 Safe to run many times at once: an advisory lock lets one run through, the others then find nothing to do.
 Waits for a database that is not up yet. Exit code 1 and one message when it cannot.
+A database that a newer version has migrated is left as it is: migrations only add before they take away, so this
+version works on it, and one can go back to it.
 """
 
 import asyncio
@@ -12,6 +14,7 @@ from importlib.resources import files
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
@@ -41,6 +44,13 @@ def upgrade(connection: Connection, revision: str = "head") -> None:
     command.upgrade(alembic_config(connection), revision)
 
 
+def is_known(revision: str) -> bool:
+    """False for a revision that a newer version of this package has made."""
+    return any(
+        script.revision == revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()
+    )
+
+
 def downgrade(connection: Connection, revision: str) -> None:
     """Runs the scripts down to `revision`; `base` leaves none of our tables."""
     command.downgrade(alembic_config(connection), revision)
@@ -56,6 +66,8 @@ async def migrate(database_url: str, wait_seconds: float) -> tuple[str | None, s
         try:
             await _lock(connection, deadline)
             before = await connection.run_sync(_revision)
+            if before is not None and not is_known(before):
+                return before, before
             await connection.run_sync(upgrade)
             await connection.commit()
             return before, await connection.run_sync(_revision)
@@ -84,7 +96,7 @@ async def _lock(connection: AsyncConnection, deadline: float) -> None:
             raise StartupError(
                 [
                     Problem(
-                        code="MIGRATION_LOCKED",
+                        code="MIGRATION-LOCKED",
                         what="another migration has held the lock for too long",
                         where=f"advisory lock {LOCK_KEY} of the database",
                         cause="a migration is still running, or its process hangs",
@@ -111,7 +123,7 @@ def _unreachable(engine: AsyncEngine, error: Exception) -> Problem:
     reason = str(getattr(error, "orig", error)).split("\n", maxsplit=1)[0] or type(error).__name__
     url = engine.url
     return Problem(
-        code="DATABASE_UNREACHABLE",
+        code="DATABASE-UNREACHABLE",
         what=f"no connection to the database: {reason}",
         where=f"{url.host}:{url.port or 5432}, database {url.database}, user {url.username}",
         cause="it is not running, not reachable from here, or DATABASE_URL has a wrong user, password or name",
@@ -129,7 +141,7 @@ def main() -> int:
         return 1
     except Exception as error:
         problem = Problem(
-            code="MIGRATION_FAILED",
+            code="MIGRATION-FAILED",
             what=f"a migration script failed: {str(error).split(chr(10), maxsplit=1)[0]}",
             where="todo_backend/migrations",
             cause="the database holds tables of the same names, or the role may not create tables",
@@ -137,7 +149,10 @@ def main() -> int:
         )
         sys.stderr.write(f"todo-backend: the database was not migrated.\n{problem}\n")
         return 1
-    done = "nothing to do" if before == after else f"from {before or 'empty'}"
+    if after and not is_known(after):
+        done = "of a newer version; nothing to do"
+    else:
+        done = "nothing to do" if before == after else f"from {before or 'empty'}"
     sys.stdout.write(f"todo-backend: database at revision {after} ({done})\n")
     return 0
 

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from fastapi import FastAPI
 from pydantic import BaseModel, Field, TypeAdapter
 
+from todo_backend.api import examples
 from todo_backend.api.schemas import ChatResponse
 from todo_backend.errors import ErrorDetail
 
@@ -98,21 +99,39 @@ ChatEvent = Annotated[
 
 
 def install_openapi(app: FastAPI) -> None:
-    """Adds ChatEvent and what it refers to when the document is first asked for."""
+    """Completes the document when it is first asked for: ChatEvent and what it refers to, and the examples."""
     generate = app.openapi
 
     def openapi() -> dict[str, Any]:
         known = app.openapi_schema is not None
         document = generate()
         if not known:
-            schemas = document["components"]["schemas"]
-            events = TypeAdapter(ChatEvent).json_schema(
-                mode="serialization", ref_template="#/components/schemas/{model}"
-            )
-            for name, schema in events.pop("$defs").items():
-                schemas.setdefault(name, schema)
-            schemas["ChatEvent"] = events
-            document["components"]["schemas"] = dict(sorted(schemas.items()))
+            _add_events(document["components"]["schemas"])
+            for item in document["paths"].values():
+                for operation in item.values():
+                    _add_examples(operation)
         return document
 
     app.openapi = openapi  # type: ignore[method-assign]
+
+
+def _add_events(schemas: dict[str, Any]) -> None:
+    events = TypeAdapter(ChatEvent).json_schema(mode="serialization", ref_template="#/components/schemas/{model}")
+    for name, schema in events.pop("$defs").items():
+        schemas.setdefault(name, schema)
+    schemas["ChatEvent"] = events
+    for name in sorted(schemas):
+        schemas[name] = schemas.pop(name)
+
+
+def _add_examples(operation: dict[str, Any]) -> None:
+    """Here, and not at the routes: the framework would take every null out of them."""
+    name = operation["operationId"]
+    if name in examples.REQUESTS:
+        operation["requestBody"]["content"]["application/json"]["examples"] = examples.REQUESTS[name]
+    for status, response in operation["responses"].items():
+        content = response.get("content", {})
+        if status.startswith("2") and name in examples.ANSWERS:
+            content["application/json"]["example"] = examples.ANSWERS[name]
+        if "text/event-stream" in content and name in examples.STREAMS:
+            content["text/event-stream"]["example"] = examples.STREAMS[name]

@@ -1,10 +1,11 @@
-"""Settings from the environment, checked once at start. An empty variable counts as unset."""
+"""Settings from the environment, secrets also from files, checked once at start. An empty one counts as unset."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from todo_backend.secret_files import read_secret_files
 from todo_backend.settings_check import find_problems, problems_of_validation
 from todo_backend.startup_error import StartupError
 
@@ -18,8 +19,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore", str_strip_whitespace=True)
 
     database_url: SecretStr = SecretStr("")
-    database_pool_size: int = Field(default=5, ge=1, le=50)
-    database_pool_overflow: int = Field(default=5, ge=0, le=50)
+    # No overflow: what is above the size is closed after each use, and a connection costs more than a query.
+    database_pool_size: int = Field(default=10, ge=1, le=50)
+    database_pool_overflow: int = Field(default=0, ge=0, le=50)
     migrate_wait_seconds: float = Field(default=30, ge=0, le=3600)
 
     auth_mode: AuthMode = "jwks"
@@ -36,6 +38,19 @@ class Settings(BaseSettings):
     llm_model: str = ""
     llm_timeout_seconds: float = Field(default=30, gt=0, le=300)
     chat_timeout_seconds: float = Field(default=90, gt=0, le=600)
+    chat_per_minute: int = Field(default=20, ge=1, le=100_000)
+    chat_per_day: int = Field(default=200, ge=1, le=1_000_000)
+
+    # After SIGTERM, for answers that are under way; uvicorn's own limit must be longer.
+    shutdown_stream_seconds: float = Field(default=5, ge=0, le=300)
+    # After SIGTERM, before connections are closed: meanwhile each answer says that its connection ends.
+    shutdown_linger_seconds: float = Field(default=0, ge=0, le=60)
+    # Prometheus' figures; 0 is off.
+    metrics_port: int = Field(default=0, ge=0, le=65535)
+    metrics_host: str = "127.0.0.1"
+    # Traces; empty is off. The exporter reads the other OTEL_* variables itself.
+    otel_exporter_otlp_endpoint: str = ""
+    otel_exporter_otlp_protocol: str = "http/protobuf"
 
     environment: Literal["dev", "prod"] = "dev"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
@@ -53,12 +68,14 @@ class Settings(BaseSettings):
 
 
 def load_settings() -> Settings:
-    """Reads and checks the environment.
+    """Reads and checks the environment, and the files of SECRETS_DIR where that is set.
 
     Raises StartupError with every problem at once.
     """
+    secrets = [name.upper() for name, field in Settings.model_fields.items() if field.annotation is SecretStr]
+    files: dict[str, Any] = {name.lower(): value for name, value in read_secret_files(secrets).items()}
     try:
-        settings = Settings()
+        settings = Settings(**files)
     except ValidationError as error:
         raise StartupError(problems_of_validation(error)) from None
     problems = find_problems(settings)

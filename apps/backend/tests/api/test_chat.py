@@ -1,6 +1,7 @@
 """Chat over HTTP with the offline assistant: the contract, and a conversation that lives in the database."""
 
 from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
@@ -115,3 +116,18 @@ async def test_orders_in_a_title_are_only_a_title(user: User) -> None:
     answer = await user.chat("show my tasks")
     assert [call["name"] for call in answer["tool_calls"]] == ["list_tasks"]
     assert len(await user.titles()) == 2
+
+
+@pytest.mark.parametrize("offset", [-720, -330, 0, 345, 840])
+async def test_tomorrow_is_the_users_tomorrow(user: User, offset: int) -> None:
+    body = {"message": "add milk tomorrow", "utc_offset_minutes": offset}
+    answer = await user.http.post(f"{user.root}/chat", json=body)
+    there = datetime.now(timezone(timedelta(minutes=offset))).date()
+    due = date.fromisoformat(answer.json()["tool_calls"][0]["arguments"]["due_date"])
+    assert due == there + timedelta(days=1)
+
+
+@pytest.mark.parametrize("offset", [-721, 841, "300", True, 1.5])
+async def test_an_offset_that_no_clock_has(user: User, offset: object) -> None:
+    answer = await user.http.post(f"{user.root}/chat", json={"message": "hi", "utc_offset_minutes": offset})
+    assert answer.status_code == 422

@@ -95,6 +95,7 @@ async def test_errors_before_the_stream_are_plain(user: User) -> None:
 async def test_comments_while_the_model_thinks(
     make_app: MakeApp, make_user: Callable[..., User], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    assert chat_stream.COMMENT_SECONDS == 15
     monkeypatch.setattr(chat_stream, "COMMENT_SECONDS", 0.1)
     with fake_provider(hangs(0.35)) as fake:
         app = make_app(llm_provider="groq", groq_api_key=SecretStr("k"), llm_base_url=fake.base_url)

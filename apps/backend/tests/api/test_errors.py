@@ -38,10 +38,33 @@ async def test_every_kind_of_error_has_the_shape(user: User) -> None:
     assert error_of(cases[422, "validation_failed"])["message"] == "title: Field required"
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("PATCH", "tasks", "GET, POST"),
+        ("POST", "tasks/1", "DELETE, GET, PUT"),
+        ("GET", "chat", "POST"),
+        ("PUT", "conversations/1", "DELETE, GET, PATCH"),
+    ],
+)
+async def test_a_wrong_method_is_told_all_right_ones(user: User, method: str, path: str, allowed: str) -> None:
+    answer = await user.http.request(method, f"{user.root}/{path}")
+    assert (answer.status_code, answer.headers["allow"]) == (405, allowed)
+    assert error_of(answer)["code"] == "method_not_allowed"
+
+
 async def test_an_error_does_not_repeat_what_was_sent(user: User) -> None:
     answer = await user.http.post(f"{user.root}/tasks", json={"title": {"secret": "hunter2"}})
     assert answer.status_code == 422
     assert "hunter2" not in answer.text
+
+
+async def test_a_body_that_is_no_text(user: User) -> None:
+    answer = await user.http.post(
+        f"{user.root}/tasks", content=b'{"title": "\xff"}', headers={"content-type": "application/json"}
+    )
+    assert (answer.status_code, error_of(answer)["code"]) == (400, "bad_request")
+    assert await user.titles() == []
 
 
 async def test_a_sane_request_id_is_kept_and_another_replaced(user: User) -> None:

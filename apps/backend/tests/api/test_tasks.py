@@ -15,7 +15,7 @@ async def test_a_new_task(user: User) -> None:
     assert task["user_id"] == user.id
     assert isinstance(task["id"], int)
     assert task["created_at"] == task["updated_at"]
-    assert set(task) == {"id", "user_id", "title", "description", "completed", "created_at", "updated_at"}
+    assert set(task) == {"id", "user_id", "title", "description", "completed", "due_date", "created_at", "updated_at"}
     read = await user.http.get(f"{user.root}/tasks/{task['id']}")
     assert (read.status_code, read.json()) == (200, task)
 
@@ -30,6 +30,20 @@ async def test_lists_filter_and_sort(user: User) -> None:
     assert await user.titles(sort="title") == ["Apple", "banana", "cherry"]
     assert await user.titles(status="pending", sort="title") == ["banana", "cherry"]
     assert await user.titles(status="completed") == ["Apple"]
+
+
+async def test_a_due_date_is_kept_sorted_by_and_emptied(user: User) -> None:
+    for title, due in (("late", "2027-01-01"), ("never", None), ("soon", "2026-12-24"), ("also never", None)):
+        task = await user.add(title, due_date=due)
+        assert task["due_date"] == due
+    assert await user.titles(sort="due_date") == ["soon", "late", "never", "also never"]
+    tasks = (await user.http.get(f"{user.root}/tasks")).json()
+    path = f"{user.root}/tasks/{tasks[2]['id']}"
+    assert (await user.http.put(path, json={"title": "sooner"})).json()["due_date"] == "2026-12-24"
+    assert (await user.http.put(path, json={"due_date": "2028-02-29"})).json()["due_date"] == "2028-02-29"
+    assert await user.titles(sort="due_date", status="pending") == ["late", "sooner", "never", "also never"]
+    assert (await user.http.put(path, json={"due_date": None})).json()["due_date"] is None
+    assert (await user.http.get(path)).json()["due_date"] is None
 
 
 async def test_put_changes_what_is_given(user: User) -> None:
@@ -61,7 +75,7 @@ async def test_delete(user: User) -> None:
     assert (await user.http.get(path)).status_code == 404
 
 
-@pytest.mark.parametrize("number", [1, 2**63 - 1])
+@pytest.mark.parametrize("number", [1, 2**53 - 1])
 async def test_an_id_that_is_not_there(user: User, number: int) -> None:
     path = f"{user.root}/tasks/{number}"
     answers = [
@@ -86,6 +100,13 @@ async def test_an_id_that_is_not_there(user: User, number: int) -> None:
         {"title": None},
         {"title": "ok", "description": "x" * 1001},
         {"title": "ok", "description": 5},
+        {"title": "ok", "due_date": "2026-02-30"},
+        {"title": "ok", "due_date": "2026-12-24T00:00:00"},
+        {"title": "ok", "due_date": "tomorrow"},
+        {"title": "ok", "due_date": ""},
+        {"title": "ok", "due_date": 0},
+        {"title": "ok", "due_date": True},
+        {"title": "ok", "due_date": ["2026-12-24"]},
         [],
         "text",
         None,
@@ -108,7 +129,9 @@ async def test_a_wrong_change_is_refused(user: User, body: dict[str, Any]) -> No
     assert await user.titles() == ["Task"]
 
 
-@pytest.mark.parametrize("number", ["0", "-1", "x", "1.5", "9223372036854775808", "%00"])
+@pytest.mark.parametrize(
+    "number", ["0", "-1", "x", "1.5", "9007199254740992", "%00", "+7", "%207", "1_0", "7.0", "%D9%A7"]
+)
 async def test_a_wrong_id_is_refused(user: User, number: str) -> None:
     assert (await user.http.get(f"{user.root}/tasks/{number}")).status_code == 422
 

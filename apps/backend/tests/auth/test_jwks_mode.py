@@ -1,61 +1,19 @@
 """Tokens against a JWKS document that a real HTTP server gives out."""
 
+import asyncio
 import base64
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler
+from collections.abc import Callable
 from typing import Any
 
-import httpx2
 import jwt
 import pytest
 from cryptography.hazmat.primitives import serialization
 from fastapi import FastAPI
 
-from tests.conftest import MakeApp, client_of
-from tests.http_server import answer_json, http_server
+from tests.auth.conftest import Frontend, get
+from tests.conftest import MakeApp
 from tests.tokens import SECRET, SigningKey, claims, shared_secret_token
-
-
-@dataclass
-class Frontend:
-    """Gives out keys; `away` makes it fail."""
-
-    url: str = ""
-    keys: list[SigningKey] = field(default_factory=list)
-    fetches: int = 0
-    away: bool = False
-
-    def handle(self, handler: BaseHTTPRequestHandler, _: bytes) -> None:
-        """Answers with the JWKS."""
-        self.fetches += 1
-        if self.away:
-            answer_json(handler, {}, 503)
-        else:
-            answer_json(handler, {"keys": [key.public_jwk() for key in self.keys]})
-
-
-@pytest.fixture
-def frontend() -> Iterator[Frontend]:
-    """With one key."""
-    served = Frontend(keys=[SigningKey("key-1")])
-    with http_server(served.handle) as origin:
-        served.url = f"{origin}/api/auth/jwks"
-        yield served
-
-
-@pytest.fixture
-def app(make_app: MakeApp, frontend: Frontend) -> FastAPI:
-    """In jwks mode."""
-    return make_app(auth_mode="jwks", jwks_url=frontend.url)
-
-
-async def get(app: FastAPI, token: str | None, user_id: str = "u1", scheme: str = "Bearer") -> httpx2.Response:
-    """Asks for the user's tasks."""
-    async with client_of(app) as http:
-        headers = {} if token is None else {"authorization": f"{scheme} {token}"}
-        return await http.get(f"/api/{user_id}/tasks", headers=headers)
 
 
 async def test_a_good_token(app: FastAPI, frontend: Frontend) -> None:
@@ -179,6 +137,25 @@ async def test_no_keys_at_all_is_503_until_the_frontend_is_there(make_app: MakeA
     assert (await get(app, token)).status_code == 200
 
 
+async def test_a_server_has_the_keys_before_the_first_token(app: FastAPI, frontend: Frontend) -> None:
+    async with app.router.lifespan_context(app):
+        await soon(lambda: frontend.fetches == 1)
+        await asyncio.sleep(0.1)
+        frontend.away = True
+        assert (await get(app, frontend.keys[0].token("u1"))).status_code == 200
+    assert frontend.fetches == 1
+
+
+async def test_a_server_that_is_up_before_the_frontend_asks_again(app: FastAPI, frontend: Frontend) -> None:
+    frontend.away = True
+    async with app.router.lifespan_context(app):
+        await soon(lambda: frontend.fetches == 1)
+        frontend.away = False
+        await soon(lambda: frontend.fetches == 2)
+        assert (await get(app, frontend.keys[0].token("u1"))).status_code == 200
+    assert frontend.fetches == 2
+
+
 async def test_the_modes_do_not_mix(make_app: MakeApp, frontend: Frontend) -> None:
     shared = make_app()
     assert (await get(shared, shared_secret_token("u1"))).status_code == 200
@@ -187,6 +164,15 @@ async def test_the_modes_do_not_mix(make_app: MakeApp, frontend: Frontend) -> No
     assert (await get(shared, jwt.encode(claims("u1"), SECRET, algorithm="HS512"))).status_code == 401
     assert (await get(shared, jwt.encode(claims("u1"), "", algorithm="none"))).status_code == 401
     assert frontend.fetches == 0
+
+
+async def soon(holds: Callable[[], bool]) -> None:
+    """Waits at most 10 s."""
+    for _ in range(200):
+        if holds():
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError("not in 10 s")
 
 
 class Clock:

@@ -9,17 +9,22 @@ from mcp import Client
 from pydantic import SecretStr
 
 from todo_backend.db.engine import Database
+from todo_backend.mcp_tools.connection import Connection
 from todo_backend.mcp_tools.scoped import UserTools, clean_tool_error
 from todo_backend.mcp_tools.server import TOOL_NAMES, make_mcp_server
+from todo_backend.mcp_tools.shapes import BEFORE
 from todo_backend.settings import Settings
 
-# Name, required and optional parameters, as the spec's table has them.
+# Name, required and optional parameters, as the spec's table has them; due_date and completed are extra, optional.
 SPEC = {
-    "add_task": ({"user_id": "string", "title": "string"}, {"description"}),
+    "add_task": ({"user_id": "string", "title": "string"}, {"description", "due_date"}),
     "list_tasks": ({"user_id": "string"}, {"status"}),
     "complete_task": ({"user_id": "string", "task_id": "integer"}, set()),
     "delete_task": ({"user_id": "string", "task_id": "integer"}, set()),
-    "update_task": ({"user_id": "string", "task_id": "integer"}, {"title", "description"}),
+    "update_task": (
+        {"user_id": "string", "task_id": "integer"},
+        {"title", "description", "due_date", "completed"},
+    ),
 }
 
 
@@ -96,12 +101,43 @@ async def test_the_returns_of_the_spec(client: Client, user_id: str) -> None:
         assert await error(client, "delete_task", user_id=user_id, task_id=number) == f"There is no task {number}."
 
 
+async def test_what_was_there_before_is_told_beside_the_result(client: Client, user_id: str) -> None:
+    async def before(tool: str, **arguments: Any) -> Any:
+        result = await client.call_tool(tool, {"user_id": user_id, **arguments})
+        return (result.meta or {}).get(BEFORE)
+
+    async with client:
+        added = await call(client, "add_task", user_id=user_id, title="A", description="B", due_date="2026-12-24")
+        number = added["task_id"]
+        assert await before("update_task", task_id=number, title="C", due_date="") == {
+            "title": "A",
+            "due_date": "2026-12-24",
+        }
+        assert await before("complete_task", task_id=number) == {"completed": False}
+        assert await before("complete_task", task_id=number) == {"completed": True}
+        assert await before("delete_task", task_id=number) == {
+            "title": "C",
+            "description": "B",
+            "due_date": None,
+            "completed": True,
+        }
+
+
 async def test_an_update_keeps_what_is_left_out(client: Client, user_id: str) -> None:
     async with client:
         number = (await call(client, "add_task", user_id=user_id, title="A", description="B"))["task_id"]
         await call(client, "update_task", user_id=user_id, task_id=number, title="C")
         assert (await call(client, "list_tasks", user_id=user_id))[0]["description"] == "B"
         await call(client, "update_task", user_id=user_id, task_id=number, description="")
+        assert (await call(client, "list_tasks", user_id=user_id)) == [
+            {"id": number, "title": "C", "completed": False}
+        ]
+        await call(client, "update_task", user_id=user_id, task_id=number, due_date="2026-12-24")
+        await call(client, "update_task", user_id=user_id, task_id=number, completed=True)
+        assert (await call(client, "list_tasks", user_id=user_id)) == [
+            {"id": number, "title": "C", "completed": True, "due_date": "2026-12-24"}
+        ]
+        await call(client, "update_task", user_id=user_id, task_id=number, due_date="", completed=False)
         assert (await call(client, "list_tasks", user_id=user_id)) == [
             {"id": number, "title": "C", "completed": False}
         ]
@@ -127,6 +163,13 @@ async def test_no_tool_touches_a_foreign_task(client: Client, user_id: str, tool
         ("list_tasks", {"status": "open"}, "status: "),
         ("complete_task", {"task_id": "x"}, "task_id: "),
         ("complete_task", {"task_id": 2**63}, "task_id: "),
+        ("complete_task", {"task_id": 0}, "task_id: "),
+        ("add_task", {"title": "x", "description": "x" * 1001}, "description: "),
+        ("add_task", {"title": "\x00 \n"}, "title: "),
+        ("add_task", {"title": "x", "due_date": "tomorrow"}, "due_date: "),
+        ("add_task", {"title": "x", "due_date": "2026-02-30"}, "due_date: "),
+        ("add_task", {"title": "x", "due_date": 20261224}, "due_date: "),
+        ("update_task", {"task_id": 1, "completed": "perhaps"}, "completed: "),
     ],
 )
 async def test_wrong_arguments_are_told_in_clean_words(
@@ -141,12 +184,11 @@ async def test_wrong_arguments_are_told_in_clean_words(
 
 
 async def test_what_the_model_sees(database: Database, user_id: str) -> None:
-    tools = UserTools(make_mcp_server(database), user_id, lambda *_: None)
-    await tools.connect()
+    connection = Connection(make_mcp_server(database))
     try:
-        shown = await tools.list_tools()
+        shown = await UserTools(connection, user_id, lambda *_: None).list_tools()
     finally:
-        await tools.cleanup()
+        await connection.close()
     assert "user_id" not in str([tool.input_schema for tool in shown])
     add = next(tool for tool in shown if tool.name == "add_task").input_schema
     assert add["required"] == ["title"]

@@ -1,26 +1,30 @@
 """Dependencies of the routes: who calls, and that the path is theirs."""
 
-from typing import Annotated, Any
+import re
+from typing import Annotated
 
 from fastapi import Depends, Path, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from pydantic import BeforeValidator, Field
 
+from todo_backend.api.schemas import MAX_ID
 from todo_backend.auth.verifier import unauthorized
-from todo_backend.errors import ApiError, ErrorResponse
-from todo_backend.state import AppState, app_state
+from todo_backend.errors import ApiError
+from todo_backend.state import AppState, current_state
 
-State = Annotated[AppState, Depends(app_state)]
+State = Annotated[AppState, Depends(current_state)]
 
 _bearer = HTTPBearer(
     auto_error=False, bearerFormat="JWT", description="The frontend's JWT; its `sub` is the user id."
 )
-# PostgreSQL's bigint; a larger number cannot be any row's id.
-MAX_ID = 2**63 - 1
 
 
 async def owner(
     state: State,
-    user_id: Annotated[str, Path(min_length=1, max_length=255, description="The token's user")],
+    user_id: Annotated[
+        str,
+        Path(min_length=1, max_length=255, description="The token's user", examples=["ada"]),
+    ],
     credentials: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)],
 ) -> str:
     """The signed-in user's id. 401 without a good token, 403 when the path names another user."""
@@ -32,17 +36,14 @@ async def owner(
     return subject
 
 
-Owner = Annotated[str, Depends(owner)]
-TaskId = Annotated[int, Path(ge=1, le=MAX_ID)]
-ConversationId = Annotated[int, Path(ge=1, le=MAX_ID)]
+def _digits(value: object) -> object:
+    """Refuses what pydantic would read as a number too: ` 7`, `+7`, `7.0`, `1_000`."""
+    if isinstance(value, str) and not re.fullmatch(r"-?[0-9]{1,30}", value):
+        raise ValueError("an id is a whole number")
+    return value
 
-ERRORS: dict[int | str, dict[str, Any]] = {
-    401: {"model": ErrorResponse, "description": "No token, or one that is not valid"},
-    403: {"model": ErrorResponse, "description": "The path names another user"},
-    413: {"model": ErrorResponse, "description": "The body is larger than 64 KiB"},
-    422: {"model": ErrorResponse, "description": "A field is missing or has a wrong form"},
-    503: {"model": ErrorResponse, "description": "The database or the sign-in keys cannot be reached"},
-}
-NOT_FOUND: dict[int | str, dict[str, Any]] = {
-    404: {"model": ErrorResponse, "description": "No such row among the user's own"}
-}
+
+Owner = Annotated[str, Depends(owner)]
+RowId = Annotated[int, Field(ge=1, le=MAX_ID), BeforeValidator(_digits)]
+TaskId = Annotated[RowId, Path(description="The task's number", examples=[3])]
+ConversationId = Annotated[RowId, Path(description="The conversation's number", examples=[7])]

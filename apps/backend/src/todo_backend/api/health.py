@@ -3,15 +3,18 @@
 from fastapi import APIRouter
 
 from todo_backend.api.access import State
+from todo_backend.api.responses import answers, error
 from todo_backend.api.schemas import Health
-from todo_backend.errors import ApiError, ErrorResponse
+from todo_backend.errors import ApiError
 
 READY_SECONDS = 2.0
+NO_DATABASE = "The database does not answer within 2 seconds."
+OK = answers(200, "It can")
 
 router = APIRouter(prefix="/health", tags=["health"])
 
 
-@router.get("/live", summary="Is the process alive?")
+@router.get("/live", summary="Is the process alive?", responses=OK)
 async def live() -> Health:
     """Depends on nothing else: a restart would not bring a database back."""
     return Health(status="ok")
@@ -20,10 +23,10 @@ async def live() -> Health:
 @router.get(
     "/ready",
     summary="Can it serve?",
-    responses={503: {"model": ErrorResponse, "description": "The database does not answer"}},
+    responses=OK | {503: error("The database does not answer", "database_unavailable", NO_DATABASE)},
 )
 async def ready(state: State) -> Health:
     """Asks the database."""
     if not await state.database.is_ready(READY_SECONDS):
-        raise ApiError(503, "database_unavailable", "The database does not answer within 2 seconds.")
+        raise ApiError(503, "database_unavailable", NO_DATABASE)
     return Health(status="ok")

@@ -1,15 +1,46 @@
 """What goes in and out over HTTP."""
 
-from datetime import datetime
-from typing import Any, Literal, Self
+from datetime import date, datetime
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from todo_backend.text_rules import ChatText, Description, Title
+from todo_backend.text_rules import SOMETHING_VISIBLE, ChatText, Description, DueDate, Title
 
 
 def _without_default(schema: dict[str, Any]) -> None:
     schema.pop("default", None)
+
+
+def _visible_without_default(schema: dict[str, Any]) -> None:
+    schema.pop("default", None)
+    schema["pattern"] = SOMETHING_VISIBLE
+
+
+def _one_of_the_fields(schema: dict[str, Any]) -> None:
+    schema["anyOf"] = [{"required": [name]} for name in schema["properties"]]
+
+
+def _whole_number(value: object) -> object:
+    """JSON has one kind of number: 7.0 is the whole number 7."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+# Every reader of JSON has whole numbers up to here (RFC 8259, section 6), and no table grows that long.
+MAX_ID = 2**53 - 1
+
+_VISIBLE = Field(json_schema_extra={"pattern": SOMETHING_VISIBLE})
+VisibleTitle = Annotated[Title, _VISIBLE]
+VisibleText = Annotated[ChatText, _VISIBLE]
+# From UTC-12 to UTC+14.
+UtcOffset = Annotated[int, Field(ge=-720, le=840), BeforeValidator(_whole_number)]
+RowNumber = Annotated[int, Field(ge=1, le=MAX_ID), BeforeValidator(_whole_number)]
+
+
+class RequestBody(BaseModel):
+    """A body means what it says: no number is read from a text, no yes or no from a number."""
+
+    model_config = ConfigDict(strict=True)
 
 
 class Task(BaseModel):
@@ -22,29 +53,36 @@ class Task(BaseModel):
     title: str = Field(examples=["Buy groceries"])
     description: str | None = Field(examples=["Milk, eggs, bread"])
     completed: bool
+    due_date: date | None = Field(examples=["2026-12-24"])
     created_at: datetime
     updated_at: datetime
 
 
-class TaskCreate(BaseModel):
+class TaskCreate(RequestBody):
     """A new task."""
 
-    title: Title = Field(examples=["Buy groceries"])
+    title: VisibleTitle = Field(examples=["Buy groceries"])
     description: Description | None = Field(default=None, examples=["Milk, eggs, bread"])
+    due_date: DueDate | None = Field(default=None, examples=["2026-12-24"])
 
 
-class TaskUpdate(BaseModel):
-    """Fields that are left out stay as they are; `description: null` empties it."""
+class TaskUpdate(RequestBody):
+    """Fields that are left out stay as they are; `description: null` and `due_date: null` empty them."""
+
+    model_config = ConfigDict(json_schema_extra=_one_of_the_fields)
 
     # The defaults stand for "left out" and are never used as values.
-    title: Title = Field(default="", examples=["Buy groceries and fruits"], json_schema_extra=_without_default)
+    title: Title = Field(
+        default="", examples=["Buy groceries and fruits"], json_schema_extra=_visible_without_default
+    )
     description: Description | None = Field(default=None, json_schema_extra=_without_default)
     completed: bool = Field(default=False, json_schema_extra=_without_default)
+    due_date: DueDate | None = Field(default=None, json_schema_extra=_without_default)
 
     @model_validator(mode="after")
     def _something(self) -> Self:
-        if not self.model_fields_set & {"title", "description", "completed"}:
-            raise ValueError("give at least one of title, description, completed")
+        if not self.model_fields_set:
+            raise ValueError(f"give at least one of {', '.join(type(self).model_fields)}")
         return self
 
 
@@ -68,11 +106,16 @@ class AssistantInfo(BaseModel):
     offline: bool = Field(description="True for the rule-based assistant that needs no key")
 
 
-class ChatRequest(BaseModel):
+class ChatRequest(RequestBody):
     """One message. Without a conversation_id a new conversation begins."""
 
-    message: ChatText = Field(examples=["Add a task to buy groceries"])
-    conversation_id: int | None = Field(default=None, ge=1, le=2**63 - 1)
+    message: VisibleText = Field(examples=["Add a task to buy groceries"])
+    conversation_id: RowNumber | None = Field(default=None, examples=[7])
+    utc_offset_minutes: UtcOffset | None = Field(
+        default=None,
+        description="The user's distance from UTC, so that “tomorrow” is the user's tomorrow; UTC when left out",
+        examples=[300],
+    )
 
 
 class ChatResponse(BaseModel):
@@ -94,6 +137,12 @@ class Conversation(BaseModel):
     title: str
     created_at: datetime
     updated_at: datetime
+
+
+class ConversationUpdate(RequestBody):
+    """A new title."""
+
+    title: VisibleTitle = Field(examples=["Shopping"])
 
 
 class Message(BaseModel):

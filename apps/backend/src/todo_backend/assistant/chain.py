@@ -19,6 +19,8 @@ from todo_backend.assistant.clients import ProviderModels
 from todo_backend.assistant.failure_kinds import as_failure
 from todo_backend.assistant.failures import ModelFailure
 from todo_backend.assistant.offline.model import OfflineModel
+from todo_backend.assistant.responses import events_of
+from todo_backend.assistant.salvage import salvaged_calls, salvaged_words
 
 RETRY_PAUSE_SECONDS = 0.3
 
@@ -61,24 +63,15 @@ class ModelChain(Model):
         """Yields the first stream that begins well."""
         failure: ModelFailure | None = None
         while not self.fallen_back and self._first < len(self._provider.models):
-            name, model = self._provider.models[self._first]
-            for is_last_try in (False, True):
-                begun = False
-                try:
-                    stream = model.stream_response(system_instructions, input, *args, **kwargs)
-                    async for event in self._checked(stream, name):
-                        begun = True
-                        yield event
-                    return
-                except Exception as error:
-                    failure = as_failure(error, self._provider.access, name)
-                    if failure is None or begun:
-                        raise failure or error from error
-                    _log(failure, name)
-                if is_last_try or not failure.may_retry:
-                    break
-                await asyncio.sleep(failure.wait or RETRY_PAUSE_SECONDS)
-            if failure is None or not failure.kind.next_model or self._first + 1 == len(self._provider.models):
+            try:
+                async for event in self._ask(system_instructions, input, *args, **kwargs):
+                    yield event
+                return
+            except ModelFailure as error:
+                failure = error
+            if failure.begun:
+                raise failure
+            if not failure.kind.next_model or self._first + 1 == len(self._provider.models):
                 break
             self._first += 1
         if failure is not None:
@@ -88,6 +81,38 @@ class ModelChain(Model):
             self._on_fallback(failure)
         async for event in self._offline.stream_response(system_instructions, input, *args, **kwargs):
             yield event
+
+    async def _ask(
+        self, system_instructions: str | None, items: str | list[TResponseInputItem], *args: Any, **kwargs: Any
+    ) -> AsyncIterator[TResponseStreamEvent]:
+        """One model, at most twice. Raises the failure of the last try."""
+        name, model = self._provider.models[self._first]
+        for is_last_try in (False, True):
+            begun = False
+            try:
+                stream = model.stream_response(system_instructions, items, *args, **kwargs)
+                async for event in self._checked(stream, name):
+                    begun = True
+                    yield event
+                return
+            except Exception as error:
+                failure = as_failure(error, self._provider.access, name)
+                if failure is None:
+                    raise
+                _log(failure, name)
+                failure.begun = begun
+                salvaged = [] if begun else salvaged_calls(error) or (salvaged_words(error) if is_last_try else [])
+            if salvaged:
+                for event in events_of(salvaged, name):
+                    yield event
+                return
+            too_long = failure.kind.code == "too_long" and len(items) > len(this_turn(items))
+            if is_last_try or begun or not (too_long or failure.may_retry):
+                raise failure
+            if too_long:
+                items = this_turn(items)
+            else:
+                await asyncio.sleep(failure.wait or RETRY_PAUSE_SECONDS)
 
     async def _checked(
         self, stream: AsyncIterator[TResponseStreamEvent], name: str
@@ -122,6 +147,14 @@ class ModelChain(Model):
                 raise ModelFailure("bad_call", self._provider.access, name)
         if not calls and not any(_text(item) for item in output):
             raise ModelFailure("empty", self._provider.access, name)
+
+
+def this_turn(items: str | list[TResponseInputItem]) -> str | list[TResponseInputItem]:
+    """The input without what was said before the last user message."""
+    if isinstance(items, str):
+        return items
+    begin = max((place for place, item in enumerate(items) if item.get("role") == "user"), default=0)
+    return items[begin:]
 
 
 def tools_have_run(items: str | list[TResponseInputItem]) -> bool:

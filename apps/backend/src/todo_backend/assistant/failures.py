@@ -65,6 +65,7 @@ class ModelFailure(Exception):  # noqa: N818 - a failure of the model, not of th
         self.kind = FAILURES[code]
         self.wait = wait
         self.status = status
+        self.begun = False  # whether words had been said by then: then no other model may begin anew
         self.words = self.kind.words.format(
             service=access.provider.title,
             key=access.provider.key_setting,

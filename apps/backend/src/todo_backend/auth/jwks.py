@@ -1,7 +1,8 @@
-"""The frontend's public keys, fetched when first needed and kept.
+"""The frontend's public keys, fetched as soon as the server is up, and kept.
 
-A token with an unknown `kid` causes one fetch, at most every 30 s, so that rubbish tokens cannot hammer the
-frontend. While the frontend is away the keys that were fetched go on serving.
+A replica that waited for its first token would, in an update under load, make all its first users wait for a
+frontend that has its hands full. A token with an unknown `kid` causes one fetch, at most every 30 s, so that rubbish
+tokens cannot hammer the frontend. While the frontend is away the keys that were fetched go on serving.
 """
 
 import asyncio
@@ -18,6 +19,8 @@ from todo_backend.errors import ApiError
 FRESH_SECONDS = 600.0
 UNKNOWN_KID_SECONDS = 30.0
 AFTER_FAILURE_SECONDS = 2.0
+# Then the first token fetches them.
+PREFETCH_WAITS = (1.0, 2.0, 4.0, 8.0, 16.0, 30.0)
 FETCH_SECONDS = 5.0
 
 logger = logging.getLogger("todo_backend.jwks")
@@ -26,7 +29,7 @@ Fetch = Callable[[str], Awaitable[Any]]
 
 async def fetch_json(url: str) -> Any:
     """GETs a JSON document."""
-    import httpx2  # loaded with the first token, not with the server
+    import httpx2  # loaded when the server is up
 
     async with httpx2.AsyncClient(timeout=FETCH_SECONDS) as client:
         response = await client.get(url, headers={"accept": "application/json"})
@@ -44,6 +47,14 @@ class JwksCache:
         self._tried_at: float | None = None
         self._lock = asyncio.Lock()
         self._background: asyncio.Task[None] | None = None
+
+    async def prefetch(self) -> None:
+        """Fetches the keys before anybody asks for them; while the frontend is not there, again and again."""
+        for wait in PREFETCH_WAITS:
+            async with self._lock:
+                if self._fetched_at is not None or await self._fetched():
+                    return
+            await asyncio.sleep(wait)
 
     async def get(self, kid: str) -> Any | None:
         """The key, or None when there is none of that id. ApiError 503 when no key was ever fetched."""
@@ -83,15 +94,19 @@ class JwksCache:
         self._background = None
 
     async def _refresh(self) -> None:
+        if not await self._fetched():
+            self._tried_at = self._clock()
+
+    async def _fetched(self) -> bool:
         try:
             document = await self._fetch(self._url)
             keys = _ed25519_keys(document)
         except Exception as error:
-            self._tried_at = self._clock()
             logger.warning("keys not fetched", extra={"url": self._url, "cause": type(error).__name__})
-            return
+            return False
         self._tried_at = self._fetched_at = self._clock()
         self._keys = keys
+        return True
 
 
 def _ed25519_keys(document: Any) -> dict[str, Any]:

@@ -8,7 +8,10 @@ from typing import Any, Protocol
 
 import jwt
 
+from todo_backend.auth.accounts import Accounts
 from todo_backend.auth.jwks import JwksCache
+from todo_backend.auth.verified import Verified, VerifiedTokens
+from todo_backend.db.engine import Database
 from todo_backend.errors import ApiError
 from todo_backend.settings import Settings
 
@@ -25,6 +28,10 @@ class KeySource(Protocol):
         """The key, or None when there is none for this header."""
         ...
 
+    async def prefetch(self) -> None:
+        """Makes ready what the first key would wait for."""
+        ...
+
 
 class SharedSecret:
     """HS256."""
@@ -37,6 +44,9 @@ class SharedSecret:
     async def key_for(self, header: dict[str, Any]) -> str:  # noqa: ARG002 - one key for all
         """The one secret."""
         return self._secret
+
+    async def prefetch(self) -> None:
+        """It is there already."""
 
 
 class PublicKeys:
@@ -52,15 +62,34 @@ class PublicKeys:
         kid = header.get("kid")
         return await self._cache.get(kid) if isinstance(kid, str) else None
 
+    async def prefetch(self) -> None:
+        """Fetches the keys before the first token comes."""
+        await self._cache.prefetch()
+
 
 class TokenVerifier:
-    """Checks signature, algorithm, times, issuer and audience."""
+    """Checks signature, algorithm, times, issuer and audience, and, with `accounts`, that the user is still there."""
 
-    def __init__(self, keys: KeySource, issuer: str, audience: str) -> None:
-        self._keys, self._issuer, self._audience = keys, issuer, audience
+    def __init__(self, keys: KeySource, issuer: str, audience: str, accounts: Accounts | None = None) -> None:
+        self._keys, self._issuer, self._audience, self._accounts = keys, issuer, audience, accounts
+        self._verified = VerifiedTokens()
+
+    async def prefetch(self) -> None:
+        """Makes ready what the first token would wait for."""
+        await self._keys.prefetch()
 
     async def user_id(self, token: str) -> str:
         """The token's `sub`. Raises ApiError 401, or 503 when the keys cannot be had."""
+        known = self._verified.find(token)
+        # A key that has gone, or has been replaced under the same name, takes its tokens with it.
+        if known is None or await self._keys.key_for(known.header) is not known.key:
+            known = await self._verify(token)
+            self._verified.keep(token, known)
+        if self._accounts and not await self._accounts.exists(known.subject):
+            raise unauthorized("This account is not there any more.", "account_deleted")
+        return known.subject
+
+    async def _verify(self, token: str) -> Verified:
         try:
             header = jwt.get_unverified_header(token)
         except jwt.InvalidTokenError:
@@ -87,7 +116,7 @@ class TokenVerifier:
         subject = claims["sub"]
         if not isinstance(subject, str) or not subject:
             raise unauthorized("The token names no user.")
-        return subject
+        return Verified(subject, header, key, float(claims["exp"]) + LEEWAY_SECONDS)
 
 
 def unauthorized(message: str, code: str = "unauthorized") -> ApiError:
@@ -95,11 +124,13 @@ def unauthorized(message: str, code: str = "unauthorized") -> ApiError:
     return ApiError(401, code, message, {"WWW-Authenticate": "Bearer"})
 
 
-def make_verifier(settings: Settings) -> TokenVerifier:
-    """The verifier of the mode that the settings name."""
-    keys: KeySource
+def make_verifier(settings: Settings, database: Database) -> TokenVerifier:
+    """The verifier of the mode that the settings name.
+
+    With a shared secret anybody may issue tokens, for users who need not be the frontend's: no account is asked for.
+    """
     if settings.auth_mode == "shared-secret":
-        keys = SharedSecret(settings.jwt_secret.get_secret_value())
-    else:
-        keys = PublicKeys(JwksCache(settings.jwks_url))
-    return TokenVerifier(keys, settings.jwt_issuer, settings.jwt_audience)
+        secret = SharedSecret(settings.jwt_secret.get_secret_value())
+        return TokenVerifier(secret, settings.jwt_issuer, settings.jwt_audience)
+    keys = PublicKeys(JwksCache(settings.jwks_url))
+    return TokenVerifier(keys, settings.jwt_issuer, settings.jwt_audience, Accounts(database))

@@ -7,10 +7,13 @@ from contextlib import asynccontextmanager
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
+from todo_backend.db.liveness import replace_dead_connections
 from todo_backend.db.url import parse_database_url
 from todo_backend.settings import Settings
 
 CONNECT_SECONDS = 10.0
+# A burst waits in line for a connection: a late answer is better than none.
+POOL_SECONDS = 30.0
 COMMAND_SECONDS = 15.0
 # Neon suspends a database after five minutes without use; a connection older than this is made anew.
 RECYCLE_SECONDS = 280
@@ -31,16 +34,25 @@ class Database:
             },
             pool_size=settings.database_pool_size,
             max_overflow=settings.database_pool_overflow,
-            pool_timeout=CONNECT_SECONDS,
-            pool_pre_ping=True,
+            pool_timeout=POOL_SECONDS,
             pool_recycle=RECYCLE_SECONDS,
         )
+        replace_dead_connections(self.engine)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        # asyncpg prepares a statement, then executes it: outside a transaction a pooler may send the two elsewhere.
+        single = self.engine if target.pooled else self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._readings = async_sessionmaker(single, expire_on_commit=False)
 
     @asynccontextmanager
     async def session(self) -> AsyncIterator[AsyncSession]:
         """One transaction: committed at the end of the block, rolled back when it raises."""
         async with self._sessions.begin() as session:
+            yield session
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """For a single SELECT: one round trip instead of three, as it needs no BEGIN and COMMIT around it."""
+        async with self._readings() as session:
             yield session
 
     async def is_ready(self, seconds: float) -> bool:

@@ -1,5 +1,6 @@
 """All queries on tasks. Each takes the user's id: here is the one place where ownership is kept."""
 
+from datetime import date
 from typing import Any, Literal
 
 from sqlalchemy import delete, func, select, update
@@ -9,18 +10,24 @@ from sqlmodel import col
 from todo_backend.db.models import Task
 
 Status = Literal["all", "pending", "completed"]
-Sort = Literal["created", "title"]
+Sort = Literal["created", "title", "due_date"]
 
 
 async def list_tasks(
     session: AsyncSession, user_id: str, status: Status = "all", sort: Sort = "created"
 ) -> list[Task]:
-    """The user's tasks, oldest first, or by title without regard to case."""
+    """The user's tasks: oldest first, by title without regard to case, or the next due first.
+
+    Tasks without a due date come after those with one.
+    """
     query = select(Task).where(col(Task.user_id) == user_id)
     if status != "all":
         query = query.where(col(Task.completed) == (status == "completed"))
     if sort == "title":
         query = query.order_by(func.lower(col(Task.title)), col(Task.id))
+    elif sort == "due_date":
+        # Ascending order puts NULL last.
+        query = query.order_by(col(Task.due_date), col(Task.id))
     else:
         query = query.order_by(col(Task.id))
     return list((await session.execute(query)).scalars())
@@ -32,9 +39,11 @@ async def get_task(session: AsyncSession, user_id: str, task_id: int) -> Task | 
     return (await session.execute(query)).scalar_one_or_none()
 
 
-async def create_task(session: AsyncSession, user_id: str, title: str, description: str | None) -> Task:
+async def create_task(
+    session: AsyncSession, user_id: str, title: str, description: str | None, due_date: date | None = None
+) -> Task:
     """Stores a new, pending task."""
-    task = Task(user_id=user_id, title=title, description=description)
+    task = Task(user_id=user_id, title=title, description=description, due_date=due_date)
     session.add(task)
     await session.flush()
     return task

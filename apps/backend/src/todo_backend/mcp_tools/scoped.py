@@ -5,34 +5,39 @@ whose tasks it works on, and a `user_id` that it makes up is overwritten.
 """
 
 import asyncio
-import copy
+import json
 import re
 from collections.abc import Callable
 from typing import Any
 
 from agents.mcp import MCPServer as AgentMCPServer
-from mcp import Client
-from mcp.server import MCPServer
 from mcp.types import CallToolResult, GetPromptResult, ListPromptsResult, TextContent, Tool
 
 from todo_backend.mcp_tools.calls import ToolCall
+from todo_backend.mcp_tools.connection import Connection
+from todo_backend.mcp_tools.shapes import BEFORE
 
 MAX_CALLS = 8
+# The other tools leave the same behind when they run again.
+NOT_TWICE = frozenset({"add_task", "delete_task"})
 Listener = Callable[[str, int, ToolCall], None]
 
 
 class UserTools(AgentMCPServer):
-    """For one turn of one user. Connect and clean up in the same task.
+    """For one turn of one user, over the connection that all turns share.
 
-    `listener` hears ("call" | "result", number of the call in this turn, the call).
+    `listener` hears ("call" | "result", number of the call in this turn, the call). A list that is longer than
+    `longest` characters reaches the model cut, and everybody else whole; None cuts nothing.
     """
 
-    def __init__(self, server: MCPServer, user_id: str, listener: Listener) -> None:
+    def __init__(self, connection: Connection, user_id: str, listener: Listener, longest: int | None = None) -> None:
         super().__init__(use_structured_content=True)
-        self._client, self._user_id, self._listener = Client(server), user_id, listener
+        self._connection, self._user_id, self._listener = connection, user_id, listener
+        self._longest = longest
         self._count = 0
         # A model may ask for several calls at once; they run in its order, one after the other.
         self._in_order = asyncio.Lock()
+        self._changed: dict[str, CallToolResult] = {}
 
     @property
     def name(self) -> str:
@@ -40,17 +45,14 @@ class UserTools(AgentMCPServer):
         return "todo"
 
     async def connect(self) -> None:
-        """Opens the connection."""
-        await self._client.__aenter__()
+        """The connection opens by itself."""
 
     async def cleanup(self) -> None:
-        """Closes it."""
-        await self._client.__aexit__(None, None, None)
+        """It stays open for the turns that come."""
 
     async def list_tools(self, run_context: Any = None, agent: Any = None) -> list[Tool]:  # noqa: ARG002
         """The tools without `user_id`."""
-        found = await self._client.list_tools()
-        return [tool.model_copy(update={"input_schema": _for_model(tool.input_schema)}) for tool in found.tools]
+        return await self._connection.tools()
 
     async def call_tool(
         self,
@@ -61,25 +63,56 @@ class UserTools(AgentMCPServer):
         """Calls the tool for the user of this turn."""
         shown = {key: value for key, value in (arguments or {}).items() if key != "user_id"}
         async with self._in_order:
+            same = f"{tool_name} {json.dumps(shown, sort_keys=True, default=str)}"
+            if same in self._changed:  # models stutter: a change that has been made is not made again
+                return self._changed[same]
             self._count += 1
             number = self._count
             self._listener("call", number, ToolCall(tool_name, shown, None, False))
             if number > MAX_CALLS:
                 result = _error(f"At most {MAX_CALLS} tool calls are made for one message. Tell the user.")
             else:
-                result = await self._client.call_tool(tool_name, {**shown, "user_id": self._user_id})
+                result = await self._connection.call(tool_name, {**shown, "user_id": self._user_id})
             if result.is_error:
                 result = _error(clean_tool_error(tool_name, _text(result)))
-            self._listener("result", number, ToolCall(tool_name, shown, _value(result), bool(result.is_error)))
+            elif tool_name in NOT_TWICE:
+                self._changed[same] = result
+            is_error = bool(result.is_error)
+            before = (result.meta or {}).get(BEFORE)
+            self._listener("result", number, ToolCall(tool_name, shown, _value(result), is_error, before))
+            return self._cut(result)
+
+    def _cut(self, result: CallToolResult) -> CallToolResult:
+        """A model's request has to fit into its limit per minute, however long the list is."""
+        value = _value(result)
+        if self._longest is None or not isinstance(value, list):
             return result
+        rows = fitting_rows(value, self._longest)
+        if len(rows) == len(value):
+            return result
+        content = {"result": rows, "not_shown": len(value) - len(rows)}
+        return CallToolResult(
+            content=[TextContent(type="text", text=json.dumps(content))], structured_content=content
+        )
 
     async def list_prompts(self) -> ListPromptsResult:
         """There are none."""
-        return await self._client.list_prompts()
+        return ListPromptsResult(prompts=[])
 
-    async def get_prompt(self, name: str, arguments: dict[str, Any] | None = None) -> GetPromptResult:
+    async def get_prompt(self, name: str, arguments: dict[str, Any] | None = None) -> GetPromptResult:  # noqa: ARG002
         """There are none."""
-        return await self._client.get_prompt(name, arguments)
+        raise LookupError(f"There is no prompt {name}.")
+
+
+def fitting_rows(rows: list[Any], longest: int) -> list[Any]:
+    """The first rows that are together no longer than `longest` characters of JSON."""
+    kept, size = [], 0
+    for row in rows:
+        size += len(json.dumps(row, ensure_ascii=False))
+        if size > longest:
+            break
+        kept.append(row)
+    return kept
 
 
 def clean_tool_error(tool_name: str, text: str) -> str:
@@ -93,22 +126,6 @@ def clean_tool_error(tool_name: str, text: str) -> str:
     problems = re.findall(r"^(\w+)[\w.]*\n {2}(.+?)(?: \[type=.*)?$", text, flags=re.MULTILINE)
     words = [f"{field}: {message}" for field, message in problems if field != "user_id"]
     return "The arguments are wrong. " + ("; ".join(words) or "See the tool's parameters") + "."
-
-
-def _for_model(schema: dict[str, Any]) -> dict[str, Any]:
-    """Without `user_id`, titles and null unions: small and flat, which weak models need."""
-    flat = copy.deepcopy(schema)
-    flat.pop("title", None)
-    properties: dict[str, Any] = flat["properties"]
-    properties.pop("user_id", None)
-    for name, item in properties.items():
-        chosen = next((option for option in item.get("anyOf", []) if option.get("type") != "null"), item)
-        merged = {**item, **chosen}
-        for key in ("anyOf", "title", "default"):
-            merged.pop(key, None)
-        properties[name] = merged
-    flat["required"] = [name for name in flat.get("required", []) if name != "user_id"]
-    return flat
 
 
 def _text(result: CallToolResult) -> str:

@@ -1,106 +1,127 @@
 """The MCP server with the spec's five tools: same parameters, same returns, stateless.
 
 `user_id` stands in every schema, as the spec has it. Whoever connects this server decides who that may be: the
-chat puts the signed-in user in (`scoped.py`).
+chat puts the signed-in user in (`scoped.py`), over HTTP it must be the token's (`http.py`).
 """
 
-from typing import Annotated, Literal, NotRequired
+from typing import Annotated, Any, Literal
 
 from mcp.server import MCPServer
+from mcp.server.mcpserver import Context
 from mcp.server.mcpserver.exceptions import ToolError
+from mcp.types import CallToolResult, ToolAnnotations
 from pydantic import Field
-from typing_extensions import TypedDict  # pydantic asks for this one before Python 3.12
 
+from todo_backend import __version__
 from todo_backend.db import tasks as repository
 from todo_backend.db.engine import Database
-from todo_backend.db.models import Task
-from todo_backend.text_rules import Description, Title
+from todo_backend.mcp_tools.callers import check_caller
+from todo_backend.mcp_tools.counted import CountedServer
+from todo_backend.mcp_tools.shapes import (
+    Change,
+    Details,
+    DueDay,
+    Listed,
+    NewTitle,
+    TaskId,
+    UserId,
+    change,
+    listed,
+    values,
+)
 
 TOOL_NAMES = ("add_task", "list_tasks", "complete_task", "delete_task", "update_task")
 CHANGING_TOOLS = frozenset(TOOL_NAMES) - {"list_tasks"}
 
-UserId = Annotated[str, Field(min_length=1, description="Owner of the tasks")]
-TaskId = Annotated[int, Field(ge=1, le=2**63 - 1, description="Number of the task")]
-NewTitle = Annotated[Title, Field(description="What is to be done, 1 to 200 characters")]
-Details = Annotated[Description, Field(description="Details, at most 1000 characters")]
-
-
-class Change(TypedDict):
-    """What the four changing tools return."""
-
-    task_id: int
-    status: str
-    title: str
-
-
-class Listed(TypedDict):
-    """One task of a list; `description` only where there is one."""
-
-    id: int
-    title: str
-    completed: bool
-    description: NotRequired[str]
+Changed = Annotated[CallToolResult, Change]
 
 
 def make_mcp_server(database: Database) -> MCPServer:
     """A server over `database`. Each call has a transaction of its own."""
-    server = MCPServer("todo")
+    server = CountedServer("todo", version=__version__, subscriptions=False)
 
-    @server.tool()
-    async def add_task(user_id: UserId, title: NewTitle, description: Details | None = None) -> Change:
+    @server.tool(annotations=_hints(idempotent=False))
+    async def add_task(
+        context: Context,
+        user_id: UserId,
+        title: NewTitle,
+        description: Details | None = None,
+        due_date: DueDay | None = None,
+    ) -> Changed:
         """Create a task."""
+        check_caller(context, user_id)
         async with database.session() as session:
-            task = await repository.create_task(session, user_id, title, description or None)
-        return _change(task, "created")
+            task = await repository.create_task(session, user_id, title, description or None, due_date or None)  # type: ignore[arg-type]
+        return change(task, "created")
 
-    @server.tool()
-    async def list_tasks(user_id: UserId, status: Literal["all", "pending", "completed"] = "all") -> list[Listed]:
+    @server.tool(annotations=_hints(read_only=True))
+    async def list_tasks(
+        context: Context, user_id: UserId, status: Literal["all", "pending", "completed"] = "all"
+    ) -> list[Listed]:
         """List the tasks with their numbers: all, pending or completed."""
-        async with database.session() as session:
+        check_caller(context, user_id)
+        async with database.reading() as session:
             rows = await repository.list_tasks(session, user_id, status)
-        return [_listed(row) for row in rows]
+        return [listed(row) for row in rows]
 
-    @server.tool()
-    async def complete_task(user_id: UserId, task_id: TaskId) -> Change:
+    @server.tool(annotations=_hints())
+    async def complete_task(context: Context, user_id: UserId, task_id: TaskId) -> Changed:
         """Mark a task as completed. Doing it twice changes nothing."""
-        async with database.session() as session:
-            task = await repository.change_task(session, user_id, task_id, {"completed": True})
-        return _change(task, "completed", task_id)
+        check_caller(context, user_id)
+        return await _update(database, user_id, task_id, {"completed": True}, "completed")
 
-    @server.tool()
-    async def delete_task(user_id: UserId, task_id: TaskId) -> Change:
+    @server.tool(annotations=_hints(destructive=True))
+    async def delete_task(context: Context, user_id: UserId, task_id: TaskId) -> Changed:
         """Delete a task for good."""
+        check_caller(context, user_id)
         async with database.session() as session:
             task = await repository.delete_task(session, user_id, task_id)
-        return _change(task, "deleted", task_id)
+        if task is None:
+            raise ToolError(f"There is no task {task_id}.")
+        return change(task, "deleted", values(task))
 
-    @server.tool()
-    async def update_task(
-        user_id: UserId, task_id: TaskId, title: NewTitle | None = None, description: Details | None = None
-    ) -> Change:
-        """Change the title or the description of a task; what is left out stays. An empty description goes."""
-        changes: dict[str, str | None] = {}
+    @server.tool(annotations=_hints())
+    async def update_task(  # noqa: PLR0917 - the SDK calls it by name
+        context: Context,
+        user_id: UserId,
+        task_id: TaskId,
+        title: NewTitle | None = None,
+        description: Details | None = None,
+        due_date: DueDay | None = None,
+        completed: Annotated[bool, Field(description="false: to do again")] | None = None,
+    ) -> Changed:
+        """Change a task; what is left out stays. An empty description or due_date goes."""
+        check_caller(context, user_id)
+        changes: dict[str, Any] = {}
         if title is not None:
             changes["title"] = title
         if description is not None:
             changes["description"] = description or None
+        if due_date is not None:
+            changes["due_date"] = due_date or None
+        if completed is not None:
+            changes["completed"] = completed
         if not changes:
-            raise ToolError("Nothing to change: give a title or a description.")
-        async with database.session() as session:
-            task = await repository.change_task(session, user_id, task_id, changes)
-        return _change(task, "updated", task_id)
+            raise ToolError("Nothing to change: give a title, a description, a due_date or completed.")
+        return await _update(database, user_id, task_id, changes, "updated")
 
     return server
 
 
-def _change(task: Task | None, status: str, task_id: int | None = None) -> Change:
-    if task is None or task.id is None:
+async def _update(
+    database: Database, user_id: str, task_id: int, changes: dict[str, Any], status: str
+) -> CallToolResult:
+    """Changes a task; the values that were there before are read in the same transaction."""
+    async with database.session() as session:
+        found = await repository.get_task(session, user_id, task_id)
+        before = {key: value for key, value in values(found).items() if key in changes} if found else {}
+        task = await repository.change_task(session, user_id, task_id, changes)
+    if task is None:
         raise ToolError(f"There is no task {task_id}.")
-    return Change(task_id=task.id, status=status, title=task.title)
+    return change(task, status, before)
 
 
-def _listed(task: Task) -> Listed:
-    row = Listed(id=task.id or 0, title=task.title, completed=task.completed)
-    if task.description:
-        row["description"] = task.description
-    return row
+def _hints(read_only: bool = False, destructive: bool = False, idempotent: bool = True) -> ToolAnnotations:
+    return ToolAnnotations(
+        read_only_hint=read_only, destructive_hint=destructive, idempotent_hint=idempotent, open_world_hint=False
+    )

@@ -1,6 +1,6 @@
 """The offline assistant: rules instead of a language model, behind the same interface.
 
-sentence → `parser` (with the tables `rules` and `vocabulary`) → intent
-intent + what happened before (`memory`) → `steps` (with `matching`) → tool calls or words
-words → `wording`
+sentence → `clauses` → `parser` (with `phrases`, `rules`, `builders` and the words of `vocabulary`) → intents
+intents + what was said before (`memory`, `replay`, `answers`) → `scripts` → tool calls, or words
+words → `wording`, `deeds`, `listing`
 """

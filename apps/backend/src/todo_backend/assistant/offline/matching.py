@@ -6,7 +6,9 @@ from typing import Any
 
 Task = dict[str, Any]
 
-_FILLERS = frozenset(["a", "an", "the", "my", "to", "for", "of", "with", "and", "on", "in", "at", "about", "task"])
+_FILLERS = frozenset(
+    "a an the my to for of with and on in at about task tasks todo item thing stuff some it one".split()  # noqa: SIM905
+)
 TYPO_RATIO = 0.75
 
 
@@ -26,13 +28,26 @@ def find_tasks(words: str, tasks: list[Task]) -> list[Task]:
     return []
 
 
-def find_each(words: str, tasks: list[Task]) -> list[list[Task]]:
-    """The words as one title, else cut at commas and "and", each part a title."""
+def find_each(words: str, tasks: list[Task]) -> list[tuple[str, list[Task]]]:
+    """The words as one title, else cut at commas and "and", each part a title; with what fits each."""
     whole = find_tasks(words, tasks)
-    if whole:
-        return [whole]
-    parts = [part for part in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", words) if part]
-    return [find_tasks(part, tasks) for part in parts] if len(parts) > 1 else [[]]
+    parts = [part for part in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+(?:the\s+)?|\s*&\s*", words) if part]
+    if whole or len(parts) < 2:
+        return [(words, whole)]
+    return [(title, find_tasks(title, tasks)) for title in (re.sub(r"^(?:the|my)\s+", "", part) for part in parts)]
+
+
+def nearest(words: str, tasks: list[Task]) -> list[Task]:
+    """Up to three tasks that share a word with a title that none fits, to be offered."""
+    key = [token for token in _tokens(words) if token not in _FILLERS and len(token) >= 3]
+    scored = []
+    for task in tasks:
+        tokens = _tokens(task["title"])
+        score = sum(any(_same_stem(k, t) or _similar(k, t) for t in tokens if t not in _FILLERS) for k in key)
+        if score:
+            scored.append((-score, task["completed"], task["id"], task))
+    best = sorted(scored, key=lambda row: row[:3])
+    return [row[3] for row in best if row[0] == best[0][0]][:3]
 
 
 def _tokens(text: str) -> list[str]:

@@ -7,15 +7,32 @@ from typing import Any
 
 from agents.items import TResponseInputItem
 
+# Where the history puts a call's `before` in its replayed result.
+BEFORE = "before"
+
 
 @dataclass(frozen=True)
 class Done:
-    """A tool call that has been answered. `result` is the value, or the words of the error."""
+    """A tool call that has been answered. `result` is the value, or the words of the error.
+
+    `before` holds what the call has overwritten or deleted, where the history knows it.
+    """
 
     name: str
     arguments: dict[str, Any]
     result: Any
     is_error: bool = False
+    before: dict[str, Any] | None = None
+
+    @property
+    def changed(self) -> bool:
+        """True when it has changed something."""
+        return not self.is_error and self.name != "list_tasks"
+
+    @property
+    def task_id(self) -> int:
+        """Number of the task that was changed."""
+        return int(self.result["task_id"])
 
 
 @dataclass
@@ -43,7 +60,8 @@ def read_turns(items: str | Iterable[TResponseInputItem]) -> list[Turn]:
         elif kind == "function_call_output" and turns:
             name, arguments = calls.get(entry["call_id"], ("", {}))
             result, is_error = _result(entry["output"])
-            turns[-1].done.append(Done(name, arguments, result, is_error))
+            before = result.pop(BEFORE, None) if isinstance(result, dict) else None
+            turns[-1].done.append(Done(name, arguments, result, is_error, before))
         elif role == "assistant" and turns:
             turns[-1].reply = _words(entry.get("content"))
     return turns or [Turn("")]
@@ -56,8 +74,8 @@ def _result(output: Any) -> tuple[Any, bool]:
             value = json.loads(output)
         except json.JSONDecodeError:
             return output, True
-        if isinstance(value, dict) and set(value) == {"result"}:
-            return value["result"], False
+        if isinstance(value, dict) and isinstance(value.get("result"), list):
+            return value["result"], False  # beside it may stand how many rows are not shown
         if isinstance(value, dict) and set(value) == {"error"}:
             return value["error"], True
         return value, False

@@ -1,12 +1,14 @@
 """Cuts what is to be added into single tasks, and tidies their titles."""
 
 import re
+from datetime import date
 
 from todo_backend.assistant.offline import vocabulary as words
+from todo_backend.assistant.offline.due import count_days, find_due
 from todo_backend.assistant.offline.intents import NewTask
 from todo_backend.db.models import TITLE_LENGTH
 
-_NOUN = r"(?:tasks?|to-?\s?dos?|items?|reminders?|entry|entries|things)"
+_NOUN = r"(?:tasks?|to-?\s?dos?|items?|reminders?|notes?|entry|entries|things)"
 _LEAD = re.compile(
     rf"^(?:me\s+)?(?P<article>a|an|another|one|the\s+following|these|two|three|four|five|some|following|my)?\s*"
     rf"(?:new\s+)?(?P<noun>{_NOUN})\b\s*(?:for\s+me\s+)?(?:(?:to|for|called|named|titled|about|that\s+says|saying|which\s+says)\b)?\s*[:,-]?\s*",
@@ -24,18 +26,30 @@ _DETAILS = re.compile(
 _QUOTED = re.compile(r"(?:(?<=^)|(?<=[\s:,(]))(['\"])(.+?)\1(?=[\s,.;:)]|$)")
 
 
-def split_new_tasks(text: str) -> tuple[NewTask, ...]:
-    """The tasks in what follows "add": "a task to buy milk", "tasks: a, b and c", "buy milk and call mom"."""
+def split_new_tasks(text: str, today: date) -> tuple[NewTask, ...]:
+    """The tasks in what follows "add": "a task to buy milk", "tasks: a, b and c", "buy milk and call mom by Friday".
+
+    One day belongs to all of them; where there are several, each task has its own.
+    """
     text = text.strip()
     details = _DETAILS.search(text)
-    description = None
+    description, after = None, None
     if details:
-        description = (details["description"] or details["other"]).strip(" '\"")
+        description = details["description"] or details["other"]
+        after = find_due(description, today) if re.search(r"\bdue\b|\bby\b", description) else None
+        description = (after.text if after else description).strip(" '\"")
         text = text[: details.start()]
-    titles = [title for part in _parts(text) if (title := clean_title(part))]
-    if description and len(titles) == 1:
-        return (NewTask(titles[0], description),)
-    return tuple(NewTask(title) for title in titles)
+    days = count_days(text, today)  # outside quotes
+    shared = find_due(text, today) if days == 1 else None
+    parts = _parts(shared.text if shared else text)
+    pieces = [(part, find_due(part, today) if days > 1 else None) for part in parts]
+    new = []
+    for part, own in pieces:
+        title = clean_title(own.text if own else part)
+        if title:
+            due = own or shared or after
+            new.append(NewTask(title, description if len(pieces) == 1 else None, due.day if due else None))
+    return tuple(dict.fromkeys(new))
 
 
 def clean_title(text: str) -> str:
@@ -43,7 +57,7 @@ def clean_title(text: str) -> str:
     text = " ".join(text.split()).strip(" .!,;:")
     if len(text) > 1 and text[0] in "'\"" and text[-1] == text[0]:
         text = text[1:-1].strip()
-    text = re.sub(r"^to\s+(?=\S)", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"^(?:to|about|that\s+i\s+(?:need|have)\s+to)\s+(?=\S)", "", text, flags=re.IGNORECASE)
     return (text[:1].upper() + text[1:])[:TITLE_LENGTH]
 
 
@@ -56,6 +70,9 @@ def _parts(text: str) -> list[str]:
     clauses = [clause for clause in _MORE.split(rest) if clause.strip()]
     if len(clauses) > 1:
         return [_without_lead(clause) for clause in clauses]
+    these = re.match(r"(?:these|the\s+following|this)\s*(?:two|three|four|five)?\s*:\s*", rest, re.IGNORECASE)
+    if these:
+        return _split(rest[these.end() :])
     several = bool(lead and lead["noun"].lower() in words.PLURAL)
     single = bool(lead) and not several
     if several or re.search(r"\n|;", rest):

@@ -1,106 +1,74 @@
-"""Every word that the offline assistant says."""
+"""What the offline assistant says and asks. What it has done is told in `deeds`, lists in `listing`."""
 
-from collections.abc import Iterable
-from typing import Any, Protocol
+from datetime import date
+from typing import Any
 
-SMALL_TALK = {
-    "greet": "Hello! Tell me what to put on your list, or ask “what's pending?”.",
+TALK = {
+    "greet": "Hello! What would you like to get done? Tell me what to add, or ask “what's pending?”.",
+    "mood": "I'm fine, thank you! Shall we look at your list? Just ask “what's pending?”.",
+    "who": (
+        "I'm the offline assistant of this todo list: I follow simple rules and need no internet. "
+        "Say “help” to see what I can do."
+    ),
     "help": (
-        "I keep your todo list. Say for example:\n"
-        "- Add a task to buy groceries\n"
-        "- Show me all my tasks, or: What's pending?\n"
-        "- Mark task 3 as complete\n"
+        "I keep your todo list. You can say, for example:\n"
+        "- Add a task to buy groceries by Friday\n"
+        "- Show me all my tasks · What's pending? · What's due this week?\n"
+        "- Mark task 3 as complete · I finished the report\n"
         "- Change task 1 to “Call mom tonight”\n"
-        "- Delete the meeting task"
+        "- Move the meeting to Monday · Add a note to task 2: bring slides\n"
+        "- Delete the meeting task · Undo that\n"
+        "\n"
+        "Several things in one sentence are fine, and so are “it”, “both” and “the second one”."
     ),
     "thanks": "You're welcome!",
-    "bulk_delete": "I delete only tasks that you name, so that nothing is lost by mistake. Which ones?",
-    "reopen": "I cannot take a completion back. In the task list you can: untick the task there.",
-    "pick": "What shall I do with it? Say for example “complete task 3” or “delete task 3”.",
+    "bye": "Goodbye! Your list will be here when you come back.",
+    "yes": "All right. What shall I do next?",
+    "no": "All right, I left everything as it was.",
+    "no_question": "All right. If you want the last change taken back, say “undo that”.",
+    "pick": "What shall I do with it? Say, for example, “complete task 3” or “delete task 3”.",
     "unknown": (
-        "I'm the offline assistant and did not understand that. Try “add a task to …”, “show my tasks”, "
-        "“complete task 3”, “rename task 1 to …” or “delete task 2”."
+        "Sorry, I did not understand that: I'm the offline assistant and know only simple sentences. "
+        "Try “add a task to …”, “show my tasks”, “complete task 3”, or say “help”."
     ),
 }
-WHICH_ONE = "Which task do you mean? Name it, or give its number: “show my tasks” lists them."
-WHAT_NEW_TITLE = "What shall it be called? Say for example: rename task 1 to “Call mom tonight”."
-NOT_SO_MANY = "There are not so many tasks. “Show my tasks” lists them."
-ONE_AT_A_TIME = "I can change one task at a time. Which one shall it be?"
+WHICH_ONE = "Which task do you mean? Say its name or its number; “show my tasks” lists them."
+NOT_AMONG_THEM = "That is none of the tasks I named. Say the number of one, “both”, or “never mind”."
+WHAT_NEW_TITLE = "What shall it be called?"
+WHAT_TO_ADD = "What shall I add?"
+NOT_SO_MANY = "The list is not that long. “Show my tasks” shows it."
+ONE_AT_A_TIME = "I can rename only one task at a time. Which one shall it be?"
 NUMBERS_HINT = "“Show my tasks” lists the numbers."
-
-_HEADINGS = {"all": "Your tasks:", "pending": "Still to do:", "completed": "Completed:"}
-_EMPTY = {
+ENOUGH = "That is as much as I can do for one message. Say the rest again, please."
+NOTHING_TO_UNDO = "There is nothing to undo in this conversation."
+NOTHING_TO_REDO = "There is nothing to redo."
+CANNOT_UNDO = "I cannot undo that: I no longer know what was there before."
+EMPTY = {
     "all": "Your list is empty. Say “add a task to …” to begin.",
     "pending": "Nothing is pending. Well done!",
     "completed": "Nothing is completed yet.",
 }
-_VERBS = {"complete": "complete", "delete": "delete", "update": "change"}
-
-
-class Outcome(Protocol):
-    """A tool call that has been answered."""
-
-    @property
-    def name(self) -> str:
-        """The tool."""
-
-    @property
-    def arguments(self) -> dict[str, Any]:
-        """Without user_id."""
-
-    @property
-    def result(self) -> Any:
-        """Value or error words."""
-
-    @property
-    def is_error(self) -> bool:
-        """True for an error."""
-
-
-def confirm(done: Iterable[Outcome]) -> str:
-    """What was done, and what could not be."""
-    done = list(done)
-    sentences = []
-    for status in ("created", "completed", "updated", "deleted"):
-        of_status = [call for call in done if not call.is_error and call.result.get("status") == status]
-        if of_status:
-            sentences.append(_sentence(status, of_status))
-    errors = list(dict.fromkeys(str(call.result) for call in done if call.is_error))
-    if errors:
-        hint = [NUMBERS_HINT] if any(error.startswith("There is no task") for error in errors) else []
-        sentences.extend([*errors, *hint])
-    return " ".join(sentences)
-
-
-def confirm_calls(calls: Iterable[Outcome]) -> str:
-    """For a turn that a language model began and could not end: only what changed something."""
-    return confirm([call for call in calls if call.name != "list_tasks"])
-
-
-def show(tasks: list[dict[str, Any]], status: str) -> str:
-    """The list."""
-    if not tasks:
-        return _EMPTY[status]
-    lines = [f"- {_line(task, mark=status == 'all')}" for task in tasks]
-    return "\n".join([_HEADINGS[status], *lines])
-
-
-def count(tasks: list[dict[str, Any]], status: str) -> str:
-    """How many."""
-    number = len(tasks)
-    noun = "task" if number == 1 else "tasks"
-    if status == "pending":
-        return f"{number} {noun} left." if number else _EMPTY[status]
-    if status == "completed":
-        return f"You have completed {number} {noun}." if number else _EMPTY[status]
-    pending = sum(not task["completed"] for task in tasks)
-    return f"You have {number} {noun}, {pending} of them pending." if number else _EMPTY[status]
+_VERBS = {"complete": "complete", "delete": "delete", "update": "change", "reopen": "reopen", "detail": "show"}
 
 
 def ask_which(kind: str, tasks: list[dict[str, Any]]) -> str:
     """Several fit."""
-    named = _join([_line(task) for task in tasks], "or")
-    return f"Which one shall I {_VERBS[kind]}: {named}? Say its number, or “both”."
+    named = join([name_of(task) for task in tasks], "or")
+    every = "both" if len(tasks) == 2 else "all of them"
+    return f"Which one shall I {_VERBS[kind]}: {named}? Say its number, or “{every}”."
+
+
+def ask_to_delete(tasks: list[dict[str, Any]]) -> str:
+    """Many at once are deleted only after a yes."""
+    named = join([name_of(task) for task in tasks[:8]] + ([f"{len(tasks) - 8} more"] if len(tasks) > 8 else []))
+    return f"That deletes {len(tasks)} tasks: {named}. Shall I? Say “yes” or “no”."
+
+
+def did_you_mean(words: str, tasks: list[dict[str, Any]]) -> str:
+    """None fits, something is near."""
+    named = join([name_of(task) for task in tasks], "or")
+    how = "Say “yes” or “no”." if len(tasks) == 1 else "Say its number, or “never mind”."
+    return f"I found no task like “{words}”. Did you mean {named}? {how}"
 
 
 def none_fits(title: str) -> str:
@@ -108,31 +76,67 @@ def none_fits(title: str) -> str:
     return f"I found no task like “{title}”. {NUMBERS_HINT}"
 
 
+def none_fits_but_new(words: str, title: str) -> str:
+    """None fits, but the request may be a task itself."""
+    return f"I found no task like “{words}”. If it is a new one, say “yes” and I add “{title}”."
+
+
+def no_such_number(ids: list[int]) -> str:
+    """Numbers that the list does not have."""
+    return f"There is no task {join([str(number) for number in ids], 'or')}. {NUMBERS_HINT}"
+
+
+def offer(title: str) -> str:
+    """Not understood, but it could be a task."""
+    return (
+        f"I'm the offline assistant and not sure what you mean. Shall I add “{title}” to your list? "
+        "Say “yes”, or “help” to see what I understand."
+    )
+
+
 def left_out(titles: list[str]) -> str:
     """More than one message may bring about."""
-    return f" That is as much as I do at once. Still to add: {_join(titles)}." if titles else ""
+    return f" That is as much as I do at once. Still to add: {join(titles)}." if titles else ""
 
 
-def _sentence(status: str, calls: list[Outcome]) -> str:
-    one = len(calls) == 1
-    number, title = calls[0].result["task_id"], calls[0].result["title"]
-    named = _join([f"“{call.result['title']}” (#{call.result['task_id']})" for call in calls])
-    if status == "created":
-        return f"Added “{title}” as task #{number}." if one else f"Added {len(calls)} tasks: {named}."
-    if status == "completed":
-        return f"Well done! “{title}” (#{number}) is complete." if one else f"Well done! Completed: {named}."
-    if status == "deleted":
-        return f"Deleted “{title}” (#{number})." if one else f"Deleted {named}."
-    if one and "title" not in calls[0].arguments:
-        return f"Updated the description of “{title}” (#{number})."
-    return f"Task #{number} is now “{title}”." if one else f"Updated {named}."
+def not_all(number: int) -> str:
+    """More than one message may bring about."""
+    return f" I do at most eight at once: {number} more to go. Say it again for the next ones."
 
 
-def _line(task: dict[str, Any], mark: bool = False) -> str:
-    done = " ✓" if mark and task["completed"] else ""
-    details = f" — {task['description']}" if task.get("description") else ""
-    return f"#{task['id']} {task['title']}{details}{done}"
+def not_undone(changes: int, ticks: int) -> str:
+    """Part of a change that could not be taken back."""
+    words = f" I could not undo {changes} more of it." if changes > 0 else ""
+    was = "was" if ticks == 1 else "were"
+    return words + (f" {ticks} of them {was} complete: say so again, please." if ticks > 0 else "")
 
 
-def _join(parts: list[str], word: str = "and") -> str:
+def too_many_requests(clauses: tuple[str, ...]) -> str:
+    """More requests than one message may hold."""
+    return (
+        " That is as much as I do at once. Please say again: " + "; ".join(f"“{clause}”" for clause in clauses) + "."
+    )
+
+
+def today_is(today: date) -> str:
+    """The date."""
+    return f"Today is {today:%A}, {today.day} {today:%B %Y}."
+
+
+def together(parts: list[str]) -> str:
+    """The words of several requests: lists stand by themselves."""
+    text = ""
+    for part in parts:
+        gap = "" if not text else "\n\n" if "\n" in part or "\n" in text.rsplit("\n\n", maxsplit=1)[-1] else " "
+        text += gap + part
+    return text
+
+
+def join(parts: list[str], word: str = "and") -> str:
+    """ "a, b and c"."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {word} {parts[-1]}"
+
+
+def name_of(task: dict[str, Any]) -> str:
+    """A task in a question."""
+    return f"“{task['title']}” (#{task['id']})"

@@ -1,0 +1,42 @@
+"""Conversations: "it", "both", "the second one", and the same once more."""
+
+from tests.assistant.offline.table.case import LOOKED, added, case, done, gone, listed, renamed
+
+CONVERSATIONS = (
+    case("add milk", "mark it as done", calls=done("new"), tasks=()),
+    case("add milk and honey cake", "rename it to oat milk", calls=renamed("new", "Oat milk"), tasks=()),
+    case("add milk", "delete it", calls=gone("new")),
+    case("add milk", "add eggs", "complete it", calls=done("new")),
+    case("add milk", "hello", "thanks", "complete it", calls=done("new")),
+    case("show my tasks", "complete the second one", calls=done(2)),
+    case("show my tasks", "delete the first and the third", calls=gone(1, 3)),
+    case("show my tasks", "complete the first two", calls=done(1, 2)),
+    case("show my tasks", "delete the last two tasks", calls=gone(3, 4)),
+    case("what's pending?", "mark the last one as done", calls=done(3)),
+    case("show my tasks", "hello", "complete the first one", calls=done(1)),
+    case("show my tasks", "delete the first one", "delete the second one", calls=gone(2)),
+    case("list my tasks alphabetically", "complete the second one", calls=done(3)),
+    case("find mom", "complete it", calls=done(3)),
+    case("task {3} is due tomorrow", "what's due tomorrow?", "complete the first one", calls=done(3)),
+    case("complete task {2}", "delete it", calls=gone(2)),
+    case("complete task {1}, {2}", "delete both", calls=gone(1, 2)),
+    case("complete task {1} and {3}", "delete them", calls=gone(1, 3)),
+    case("delete task {2}", "complete it", calls=[], says="Which task"),
+    case("delete it", calls=[], says="Which task"),
+    case("is the meeting done?", "complete it", calls=done(2)),
+    case("complete task {1}", "and task {3}", calls=done(3)),
+    case("complete task {1}", "task {2} too", calls=done(2)),
+    case("complete task {1}", "same for the meeting", calls=[*LOOKED, *done(2)]),
+    case("delete task {1}", "also the meeting", calls=[*LOOKED, *gone(2)]),
+    case("add milk", "and eggs", calls=added("Eggs")),
+    case("add milk", "eggs too", calls=added("Eggs")),
+    case("add milk", "what's pending?", "complete the last one", calls=done("new")),
+    case("add milk", "thanks", "add eggs", "complete both", calls=done("new-1", "new")),
+    case("check the oil", "yes", calls=added("Check the oil")),
+    case("add milk", "undo that", "no wait, redo", calls=added("Milk")),
+    case("add milk", "thanks! now show my tasks", calls=LOOKED),
+    case(
+        "add milk, complete it and show my completed tasks",
+        calls=[*added("Milk"), *done("made"), *listed("completed")],
+    ),
+)
