@@ -12,6 +12,8 @@ const securityHeaders = [
   { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), browsing-topics=()' },
 ];
 
+const apiPolicy = { key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" };
+
 const config: NextConfig = {
   output: 'standalone',
   outputFileTracingRoot: workspaceRoot,
@@ -31,7 +33,11 @@ const config: NextConfig = {
   generateBuildId: () => process.env['BUILD_ID'] || 'local',
   // The containers' root file system is read-only.
   experimental: { isrFlushToDisk: false },
-  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  headers: async () => [
+    { source: '/:path*', headers: securityHeaders },
+    // Pages get theirs from src/proxy.ts. What the API answers is never a page, whatever it says.
+    { source: '/api/:path*', headers: [apiPolicy] },
+  ],
 };
 
 export default config;

@@ -7,7 +7,8 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     // The tests against PostgreSQL share one database.
     fileParallelism: false,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // Some tests start the built server, or the backend, and run beside other projects' tests.
+    testTimeout: 90_000,
+    hookTimeout: 180_000,
   },
 });

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { bundleMigrate } from './bundle-migrate.ts';
 import { checkOutput } from './check-output.ts';
 import { contentHash } from './content-hash.ts';
+import { settleOutput } from './settle-output.ts';
 
 const projectRoot = fileURLToPath(new URL('..', import.meta.url));
 const workspaceRoot = fileURLToPath(new URL('../../..', import.meta.url));
@@ -44,6 +45,7 @@ async function assemble(): Promise<void> {
 try {
   nextBuild();
   await assemble();
+  settleOutput(output, workspaceRoot);
   const { files, bytes } = checkOutput(output);
   process.stdout.write(
     `assembled dist/apps/frontend: ${files} files, ${(bytes / 1e6).toFixed(1)} MB, no native module\n`,

@@ -25,6 +25,7 @@ export function checkOutput(folder: string): OutputReport {
     files++;
     bytes += lstatSync(path).size;
     if (/\.(node|so|dylib|dll)$/.test(entry.name)) problems.push(`${name}: a native module`);
+    if (/\.(map|nft\.json)$/.test(entry.name)) problems.push(`${name}: read by nothing that runs`);
     if (/(^|[/\\])\.env(\.|$)/.test(name)) problems.push(`${name}: a file of settings`);
   }
   if (bytes > MAX_OUTPUT_BYTES) {

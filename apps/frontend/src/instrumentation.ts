@@ -2,6 +2,6 @@
 export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs' || process.env['NEXT_PHASE'] === 'phase-production-build')
     return;
-  const { checkStart } = await import('./server/check-start.ts');
-  checkStart();
+  const { startUp } = await import('./server/start-up.ts');
+  await startUp();
 }

@@ -1,33 +1,53 @@
 import '@fontsource-variable/inter/wght.css';
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { barColours, THEME_COOKIE, type Theme, themeOf } from '@/features/theme/theme.ts';
+import { ThemeProvider } from '@/features/theme/use-theme.tsx';
+import { pageOrigin } from '@/server/page-origin.ts';
+import { readHostSettings } from '@/server/settings.ts';
 
-export const metadata: Metadata = {
-  title: { default: 'Todo Chatbot', template: '%s · Todo Chatbot' },
-  description: 'Keep your tasks by simply saying what you want done.',
-  applicationName: 'Todo Chatbot',
-  robots: { index: false },
-};
+const NAME = 'Todo Chatbot';
+const DESCRIPTION = 'Keep your tasks by simply saying what you want done.';
 
-export const viewport: Viewport = {
-  width: 'device-width',
-  initialScale: 1,
-  // The keyboard of a phone makes the page smaller instead of covering the message box.
-  interactiveWidget: 'resizes-content',
-  themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#fafaf8' },
-    { media: '(prefers-color-scheme: dark)', color: '#101415' },
-  ],
-};
+/** The icons, the picture for a link (opengraph-image.png) and the manifest are files beside this one. */
+export async function generateMetadata(): Promise<Metadata> {
+  const origin = pageOrigin((await headers()).get('host'), readHostSettings());
+  return {
+    ...(origin && { metadataBase: origin }),
+    title: { default: NAME, template: `%s · ${NAME}` },
+    description: DESCRIPTION,
+    applicationName: NAME,
+    appleWebApp: { capable: true, title: NAME },
+    robots: { index: false },
+    // Their titles and words are the page's own.
+    openGraph: { type: 'website', siteName: NAME },
+  };
+}
+
+export async function generateViewport(): Promise<Viewport> {
+  return {
+    width: 'device-width',
+    initialScale: 1,
+    // The keyboard of a phone makes the page smaller instead of covering the message box.
+    interactiveWidget: 'resizes-content',
+    themeColor: barColours(await chosenTheme()),
+  };
+}
+
+async function chosenTheme(): Promise<Theme> {
+  return themeOf((await cookies()).get(THEME_COOKIE)?.value);
+}
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // Every page is made per request: its scripts carry the nonce of that request's policy.
-  await headers();
+  // Every page is made per request: its scripts carry the nonce of that request's policy, its colours are the reader's.
+  const theme = await chosenTheme();
   return (
-    <html lang="en">
-      <body className="min-h-dvh">{children}</body>
+    <html lang="en" data-theme={theme}>
+      <body className="min-h-dvh">
+        <ThemeProvider theme={theme}>{children}</ThemeProvider>
+      </body>
     </html>
   );
 }

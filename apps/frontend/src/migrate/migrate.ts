@@ -42,7 +42,7 @@ export async function migrate(options: MigrationOptions): Promise<MigrationRepor
   // A broken lock connection shows in the next query on it.
   lock.on('error', () => {});
   await lock.connect();
-  const pool = createPool(options.databaseUrl, 2);
+  const pool = createPool(options.databaseUrl, { max: 2, queryMs: 0 });
   try {
     // Held by the transaction, not by the session: that also works through a transaction pooler (Neon).
     await lock.query('BEGIN');

@@ -1,9 +1,9 @@
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { migrate } from '../migrate/migrate.ts';
 import { call, type TestServer } from '../testing/serve.ts';
-import { cookieOf, signUp, startApp, TEST_SECRET } from '../testing/test-app.ts';
-import { emptyDatabase, query, testDatabaseUrl } from '../testing/test-database.ts';
+import { cookieOf, signUp, startApp } from '../testing/test-app.ts';
+import { migratedDatabase } from '../testing/migrated-database.ts';
+import { query } from '../testing/test-database.ts';
 import { MAX_TRIES } from './sign-in-tries.ts';
 
 let app: TestServer;
@@ -12,8 +12,7 @@ const signIn = (body: object, headers: Record<string, string> = {}) =>
   call(app, '/api/auth/sign-in/email', { body, headers });
 
 beforeAll(async () => {
-  await emptyDatabase();
-  await migrate({ databaseUrl: testDatabaseUrl(), authSecret: TEST_SECRET, waitSeconds: 5 });
+  await migratedDatabase();
   app = await startApp();
 });
 

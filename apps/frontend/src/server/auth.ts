@@ -1,6 +1,7 @@
 import { betterAuth } from 'better-auth';
 import type { Pool } from 'pg';
 import { authOptions, type AuthParts } from './auth-options.ts';
+import { deleteUserData } from './delete-user-data.ts';
 import { createPool } from './pool.ts';
 import { readSettings, type Settings } from './settings.ts';
 
@@ -38,6 +39,8 @@ function buildContext(): ServerContext {
     secret: settings.authSecret,
     hosts: settings.hosts,
     trustedProxies: settings.trustedProxies,
+    tokensElsewhere: settings.sharedSecret !== undefined,
+    deleteUserData,
   });
   return { settings, pool, auth };
 }

@@ -1,10 +1,12 @@
+import { chatStream } from './chat-stream.ts';
 import { jsonError } from './json-error.ts';
 import { log } from './log.ts';
+import { countBackendFailure } from './metrics/metrics.ts';
 import { UpstreamLimit } from './upstream-limit.ts';
 
 /** Enough for any request of the API many times over (a message has 2,000 characters). */
 export const MAX_BODY_BYTES = 128 * 1024;
-export const UPSTREAM_LIMIT_MS = 60_000;
+const UPSTREAM_LIMIT_MS = 60_000;
 
 /** What goes on to the backend. Cookies stay here: the backend knows the bearer token only. */
 const REQUEST_HEADERS = ['accept', 'accept-language', 'content-type', 'idempotency-key', 'last-event-id'];
@@ -51,8 +53,11 @@ export async function forward({
     limit.clear();
     if (request.signal.aborted) return new Response(null, { status: 499 });
     if (limit.expired) {
+      countBackendFailure('timeout');
+      log('error', 'the backend took too long', { method: request.method, request_id: requestId });
       return jsonError(504, 'backend_timeout', 'The assistant service took too long to answer. Please try again.', requestId); // prettier-ignore
     }
+    countBackendFailure('unreachable');
     log('error', 'the backend does not answer', {
       method: request.method,
       reason: reasonOf(error),
@@ -93,9 +98,15 @@ function answer(upstream: Response, limit: UpstreamLimit, requestId: string): Re
     headers.set('cache-control', 'no-cache, no-transform');
     headers.set('x-accel-buffering', 'no');
   }
-  const body = upstream.body && limit.watch(upstream.body, streaming);
-  if (body === null) limit.clear();
-  return new Response(body, { status: upstream.status, headers });
+  if (upstream.body === null) {
+    limit.clear();
+    return new Response(null, { status: upstream.status, headers });
+  }
+  const body = limit.watch(upstream.body, streaming, () => {
+    countBackendFailure(limit.expired ? 'timeout' : 'broken');
+    log('error', 'the backend broke off its answer', { late: limit.expired, request_id: requestId });
+  });
+  return new Response(streaming ? chatStream(body, requestId) : body, { status: upstream.status, headers });
 }
 
 async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | 'too large' | undefined> {

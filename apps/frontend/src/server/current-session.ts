@@ -4,6 +4,7 @@ import { serverContext } from './auth.ts';
 /** Who is signed in, as much as a page needs. */
 export interface SignedIn {
   userId: string;
+  sessionId: string;
   name: string;
   email: string;
 }
@@ -20,5 +21,10 @@ export async function currentSession(): Promise<SignedIn | undefined> {
     query: { disableRefresh: true },
   });
   if (!session) return undefined;
-  return { userId: session.user.id, name: session.user.name, email: session.user.email };
+  return {
+    userId: session.user.id,
+    sessionId: session.session.id,
+    name: session.user.name,
+    email: session.user.email,
+  };
 }

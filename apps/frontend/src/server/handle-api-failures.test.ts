@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { migrate } from '../migrate/migrate.ts';
 import { call, serve, type TestServer } from '../testing/serve.ts';
-import { signUp, startApp, TEST_SECRET } from '../testing/test-app.ts';
-import { emptyDatabase, query, testDatabaseUrl } from '../testing/test-database.ts';
+import { signUp, startApp } from '../testing/test-app.ts';
+import { migratedDatabase } from '../testing/migrated-database.ts';
+import { query } from '../testing/test-database.ts';
 
 let app: TestServer;
 
@@ -21,8 +21,7 @@ async function stderrOf(work: () => Promise<void>): Promise<string> {
 }
 
 beforeAll(async () => {
-  await emptyDatabase();
-  await migrate({ databaseUrl: testDatabaseUrl(), authSecret: TEST_SECRET, waitSeconds: 5 });
+  await migratedDatabase();
   const gone = await serve(() => {});
   await gone.close();
   app = await startApp({ BACKEND_URL: gone.url });

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { decodeJwt } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { migrate } from '../migrate/migrate.ts';
 import { call, serve, type TestServer } from '../testing/serve.ts';
-import { signUp, startApp, TEST_SECRET, type TestAccount } from '../testing/test-app.ts';
-import { emptyDatabase, query, testDatabaseUrl } from '../testing/test-database.ts';
+import { signUp, startApp, type TestAccount } from '../testing/test-app.ts';
+import { migratedDatabase } from '../testing/migrated-database.ts';
+import { query } from '../testing/test-database.ts';
 import { MAX_BODY_BYTES } from './backend-proxy.ts';
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
@@ -33,8 +33,7 @@ const mine = (path: string, more: Parameters<typeof call>[2] = {}) =>
   });
 
 beforeAll(async () => {
-  await emptyDatabase();
-  await migrate({ databaseUrl: testDatabaseUrl(), authSecret: TEST_SECRET, waitSeconds: 5 });
+  await migratedDatabase();
   backend = await serve((request, response) => {
     seen.push(request);
     answerWith(request, response);

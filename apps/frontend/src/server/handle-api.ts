@@ -1,12 +1,10 @@
 import { serverContext } from './auth.ts';
-import { BackendTokens } from './backend-token.ts';
 import { forward } from './backend-proxy.ts';
 import { jsonError, requestIdOf } from './json-error.ts';
 import { reportFailure } from './report-failure.ts';
 import { refuse } from './request-guard.ts';
 import { isSecretChanged } from './secret-changed.ts';
-
-const tokens = new BackendTokens(() => serverContext().auth);
+import { backendTokens } from './tokens.ts';
 
 /**
  * `/api/{user_id}/…`: checks where the request comes from and whose session it carries, then hands it
@@ -28,7 +26,8 @@ export async function handleApi(request: Request): Promise<Response> {
     if (session.user.id !== userInPath(request.url)) {
       return jsonError(403, 'forbidden', 'This belongs to another account.', requestId);
     }
-    const token = await tokens.tokenFor(session.session.id, request.headers);
+    const owner = { sessionId: session.session.id, userId: session.user.id };
+    const token = await backendTokens().tokenFor(owner, request.headers);
     const answer = await forward({ request, backendUrl: settings.backendUrl, token, requestId });
     // Better Auth prolongs a session that is in use; the cookie has to follow.
     for (const cookie of renewed.getSetCookie()) answer.headers.append('set-cookie', cookie);

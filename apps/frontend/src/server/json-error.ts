@@ -7,10 +7,14 @@ export interface ErrorBody {
 
 const SANE_REQUEST_ID = /^[\w.:-]{1,128}$/;
 
+/** What was given when it is fit for logs and headers, else a new one. */
+export function saneRequestId(given: string | null | undefined): string {
+  return given && SANE_REQUEST_ID.test(given) ? given : randomUUID();
+}
+
 /** The caller's X-Request-Id when it is sane, else a new one. */
 export function requestIdOf(headers: Headers): string {
-  const given = headers.get('x-request-id');
-  return given !== null && SANE_REQUEST_ID.test(given) ? given : randomUUID();
+  return saneRequestId(headers.get('x-request-id'));
 }
 
 /** An error answer in the one shape, never cached. `message` is for people. */

@@ -6,7 +6,7 @@ export const MIN_PASSWORD_LENGTH = 8;
 export const MAX_PASSWORD_LENGTH = 128;
 
 /** Whether a password of sufficient length would be guessed at once. */
-export function isWeakPassword(password: string, email: string): boolean {
+function isWeakPassword(password: string, email: string): boolean {
   const plain = password.toLowerCase();
   const mailbox = email.split('@')[0]?.toLowerCase() ?? '';
   return (

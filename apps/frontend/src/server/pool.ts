@@ -1,15 +1,29 @@
 import { Pool } from 'pg';
 import { log } from './log.ts';
+import { isTablesMissing } from './tables-missing.ts';
 
 const CONNECT_LIMIT_MS = 10_000;
+/** For an answer to a person; longer than any query of sessions and accounts takes. */
+const QUERY_LIMIT_MS = 10_000;
 /** Shorter than the five minutes after which Neon suspends, so that no dead connection is picked up. */
 const IDLE_LIMIT_MS = 30_000;
 
+interface PoolLimits {
+  /** Connections at most. */
+  max?: number;
+  /** After so many milliseconds without an answer a query fails, so that a database that hangs is told of; 0: never. */
+  queryMs?: number;
+}
+
 /** A connection pool with limits that suit two replicas beside a small database. */
-export function createPool(databaseUrl: string, max = 5): Pool {
+export function createPool(
+  databaseUrl: string,
+  { max = 5, queryMs = QUERY_LIMIT_MS }: PoolLimits = {},
+): Pool {
   const pool = new Pool({
     connectionString: databaseUrl,
     max,
+    ...(queryMs > 0 ? { query_timeout: queryMs } : {}),
     connectionTimeoutMillis: CONNECT_LIMIT_MS,
     idleTimeoutMillis: IDLE_LIMIT_MS,
     application_name: 'todo-frontend',
@@ -21,15 +35,19 @@ export function createPool(databaseUrl: string, max = 5): Pool {
   return pool;
 }
 
-/** Whether `SELECT 1` comes back within the limit. Never rejects. */
-export async function databaseAnswers(pool: Pick<Pool, 'query'>, limitMs: number): Promise<boolean> {
+/** `migrations`: it answers, but the tables or the signing key are not there. */
+export type DatabaseState = 'ok' | 'unavailable' | 'migrations';
+
+/** How the database is, within the limit. Never rejects. */
+export async function databaseState(pool: Pick<Pool, 'query'>, limitMs: number): Promise<DatabaseState> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), limitMs);
+  const late = new Promise<DatabaseState>((resolve) => {
+    timer = setTimeout(() => resolve('unavailable'), limitMs);
   });
-  const answer = pool.query('SELECT 1').then(
-    () => true,
-    () => false,
+  // The migration makes the key last of all.
+  const answer = pool.query('SELECT 1 FROM auth.jwks LIMIT 1').then(
+    ({ rows }): DatabaseState => (rows.length > 0 ? 'ok' : 'migrations'),
+    (error: unknown): DatabaseState => (isTablesMissing(error) ? 'migrations' : 'unavailable'),
   );
   try {
     return await Promise.race([answer, late]);

@@ -13,7 +13,7 @@ export function unknownHostMessage(host: string | null): string {
  * Whether a request that changes something comes from our own pages. A browser always says so by
  * Sec-Fetch-Site (https and localhost) or by Origin; a caller with cookies and neither is refused.
  */
-export function isSameOrigin(headers: Headers, settings: HostSettings): boolean {
+function isSameOrigin(headers: Headers, settings: HostSettings): boolean {
   const site = headers.get('sec-fetch-site');
   if (site !== null && site !== 'same-origin') return false;
   const origin = headers.get('origin');

@@ -1,7 +1,10 @@
+import { readSecret, readSharedSecret, readTrustedProxies } from './auth-settings.ts';
 import { normaliseDatabaseUrl } from './database-url.ts';
+import { list, number, value, WHERE, type Environment } from './environment.ts';
+import { secretReader, type SecretReader } from './secret-files.ts';
 import { StartError, type StartProblem } from './start-error.ts';
 
-/** Everything the server reads from its environment, at run time only. */
+/** Everything the server reads from its environment and its secret files, at run time only. */
 export interface Settings {
   /** PostgreSQL URL as node-postgres wants it. */
   databaseUrl: string;
@@ -12,6 +15,12 @@ export interface Settings {
   hosts: HostSettings;
   /** Addresses or CIDR ranges whose X-Forwarded-For is believed; empty: none. */
   trustedProxies: string[];
+  /** HS256 key of the tokens for the backend (AUTH_MODE=shared-secret); undefined: they are signed with the stored key. */
+  sharedSecret: string | undefined;
+  /** Where Prometheus asks; port 0: nowhere. */
+  metrics: { host: string; port: number };
+  /** How long answers that are under way may go on after SIGTERM. */
+  shutdownStreamSeconds: number;
 }
 
 /** Under which addresses the app may be asked for. */
@@ -22,21 +31,8 @@ export interface HostSettings {
   patterns: string[];
 }
 
-export type Environment = Readonly<Record<string, string | undefined>>;
-
 export const DEFAULT_TRUSTED_HOSTS = 'localhost:*,127.0.0.1:*,192.168.*:*';
 const DEFAULT_BACKEND_URL = 'http://127.0.0.1:8001';
-const MIN_SECRET_LENGTH = 32;
-const WHERE = 'environment of the frontend (.env, or the Secret frontend-secrets)';
-
-/** An empty value counts as unset, so that a chart may hand over keys that have no value. */
-function value(env: Environment, name: string): string | undefined {
-  return env[name]?.trim() || undefined;
-}
-
-function list(text: string | undefined): string[] {
-  return (text ?? '').split(',').map((item) => item.trim()).filter(Boolean); // prettier-ignore
-}
 
 function httpUrl(env: Environment, name: string, problems: StartProblem[]): URL | undefined {
   const text = value(env, name);
@@ -64,39 +60,18 @@ export function readHostSettings(
   return { publicUrl, patterns: patterns.length > 0 ? patterns : list(DEFAULT_TRUSTED_HOSTS) };
 }
 
-function readSecret(env: Environment, problems: StartProblem[]): string {
-  const secret = value(env, 'BETTER_AUTH_SECRET') ?? '';
-  if (secret === '') {
-    problems.push({
-      code: 'AUTH-SECRET-MISSING',
-      what: 'BETTER_AUTH_SECRET is not set',
-      where: WHERE,
-      cause: 'the service was started without its secrets',
-      next: 'npm start (makes .env with a strong secret), or set it to the output of: openssl rand -hex 32',
-    });
-  } else if (secret.length < MIN_SECRET_LENGTH) {
-    problems.push({
-      code: 'AUTH-SECRET-SHORT',
-      what: `BETTER_AUTH_SECRET has ${secret.length} characters; at least ${MIN_SECRET_LENGTH} are needed`,
-      where: WHERE,
-      cause: 'a hand-made value',
-      next: 'set it to the output of: openssl rand -hex 32',
-    });
-  }
-  return secret;
-}
-
-function readDatabaseUrl(env: Environment, problems: StartProblem[]): string {
-  const text = value(env, 'DATABASE_URL');
+function readDatabaseUrl(secrets: SecretReader, problems: StartProblem[]): string {
+  const { text, where, missing, unreadable } = secrets('DATABASE_URL');
   const url = text === undefined ? undefined : normaliseDatabaseUrl(text);
   if (url !== undefined) return url;
+  if (unreadable) return '';
   problems.push({
     code: text === undefined ? 'DATABASE-URL-MISSING' : 'DATABASE-URL-INVALID',
     what: text === undefined ? 'DATABASE_URL is not set' : 'DATABASE_URL is not a PostgreSQL address',
-    where: WHERE,
+    where,
     cause:
       text === undefined
-        ? 'the service was started without its database'
+        ? (missing ?? 'the service was started without its database')
         : 'it must begin with postgres:// or postgresql:// and name a host; special characters in the password must be percent-encoded',
     next: 'npm start (brings a PostgreSQL along), or set it to postgresql://user:password@host:5432/database',
   });
@@ -109,12 +84,20 @@ function readDatabaseUrl(env: Environment, problems: StartProblem[]): string {
  */
 export function readSettings(env: Environment = process.env): Settings {
   const problems: StartProblem[] = [];
+  const secrets = secretReader(env, problems);
   const settings: Settings = {
-    databaseUrl: readDatabaseUrl(env, problems),
-    authSecret: readSecret(env, problems),
+    databaseUrl: readDatabaseUrl(secrets, problems),
+    authSecret: readSecret(secrets, problems),
     backendUrl: (httpUrl(env, 'BACKEND_URL', problems)?.href ?? DEFAULT_BACKEND_URL).replace(/\/+$/, ''),
     hosts: readHostSettings(env, problems),
-    trustedProxies: list(value(env, 'TRUSTED_PROXIES')),
+    trustedProxies: readTrustedProxies(env, problems),
+    sharedSecret: readSharedSecret(env, secrets, problems),
+    metrics: {
+      host: value(env, 'METRICS_HOST') ?? '127.0.0.1',
+      port: Math.trunc(number(env, { name: 'METRICS_PORT', unset: 0, max: 65_535 }, problems)),
+    },
+    // Longer than the backend's, whose own last words are then passed on.
+    shutdownStreamSeconds: number(env, { name: 'SHUTDOWN_STREAM_SECONDS', unset: 8, max: 3600 }, problems),
   };
   if (problems.length > 0) throw new StartError(problems);
   return settings;
@@ -130,18 +113,14 @@ export function readMigrationSettings(env: Environment = process.env): {
   waitSeconds: number;
 } {
   const problems: StartProblem[] = [];
-  const waitSeconds = Number(value(env, 'MIGRATE_WAIT_SECONDS') ?? '30');
-  if (!Number.isFinite(waitSeconds) || waitSeconds < 0) {
-    problems.push({
-      code: 'MIGRATE-WAIT-INVALID',
-      what: 'MIGRATE_WAIT_SECONDS is not a number of seconds',
-      where: WHERE,
-      cause: 'a typing error',
-      next: 'unset it (30 seconds) or set it to a number such as 60',
-    });
-  }
-  const databaseUrl = readDatabaseUrl(env, problems);
-  const authSecret = readSecret(env, problems);
+  const waitSeconds = number(
+    env,
+    { name: 'MIGRATE_WAIT_SECONDS', unset: 30, max: 3600, code: 'MIGRATE-WAIT-INVALID' },
+    problems,
+  );
+  const secrets = secretReader(env, problems);
+  const databaseUrl = readDatabaseUrl(secrets, problems);
+  const authSecret = readSecret(secrets, problems);
   if (problems.length > 0) throw new StartError(problems);
   return { databaseUrl, authSecret, waitSeconds };
 }

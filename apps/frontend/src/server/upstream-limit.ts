@@ -7,11 +7,13 @@ export class UpstreamLimit {
   expired = false;
   readonly #limitMs: number;
   readonly #controller = new AbortController();
+  readonly #caller: AbortSignal;
   #timer: NodeJS.Timeout | undefined;
 
   /** @param caller ends the request as well when it aborts */
   constructor(limitMs: number, caller: AbortSignal) {
     this.#limitMs = limitMs;
+    this.#caller = caller;
     this.signal = AbortSignal.any([caller, this.#controller.signal]);
     this.restart();
   }
@@ -28,9 +30,13 @@ export class UpstreamLimit {
     clearTimeout(this.#timer);
   }
 
-  /** The same body, passed on chunk by chunk under this limit. */
-  watch(body: ReadableStream<Uint8Array>, streaming: boolean): ReadableStream<Uint8Array> {
+  /**
+   * The same body, passed on chunk by chunk under this limit.
+   * @param broke called when it does not come to its end although the caller still waits for it
+   */
+  watch(body: ReadableStream<Uint8Array>, streaming: boolean, broke: () => void): ReadableStream<Uint8Array> {
     const reader = body.getReader();
+    let left = false;
     return new ReadableStream<Uint8Array>(
       {
         pull: async (controller) => {
@@ -45,11 +51,13 @@ export class UpstreamLimit {
             controller.close();
           } catch (error) {
             this.clear();
+            if (!left && !this.#caller.aborted) broke();
             controller.error(error);
           }
         },
         // The caller went away or pressed stop: let the backend know.
         cancel: async () => {
+          left = true;
           this.clear();
           this.#controller.abort();
           await reader.cancel().catch(() => {});

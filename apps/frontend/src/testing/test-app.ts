@@ -3,8 +3,9 @@ import { handleApi } from '../server/handle-api.ts';
 import { GET as handleAuth } from '../app/api/auth/[...all]/route.ts';
 import { call, serveHandler, type TestServer } from './serve.ts';
 import { testDatabaseUrl } from './test-database.ts';
+import { TEST_SECRET } from './test-secret.ts';
 
-export const TEST_SECRET = 'a-secret-for-tests-only-0123456789abcdef';
+export { TEST_SECRET };
 const OWN_NAMES = ['PUBLIC_URL', 'TRUSTED_HOSTS', 'TRUSTED_PROXIES', 'BACKEND_URL'];
 
 /** Serves the real route handlers with these settings on top of what every test needs. */

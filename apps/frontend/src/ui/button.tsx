@@ -1,11 +1,12 @@
 import { LoaderCircle } from 'lucide-react';
-import type { ButtonHTMLAttributes } from 'react';
+import type { ButtonHTMLAttributes, Ref } from 'react';
 import { cx } from './class-names.ts';
 
 const VARIANTS = {
   primary: 'bg-accent text-on-accent hover:bg-accent-hover',
   quiet: 'border border-line bg-surface text-ink hover:bg-sunken',
   plain: 'text-muted hover:bg-sunken hover:text-ink',
+  danger: 'border border-danger/40 bg-surface text-danger hover:bg-danger-soft',
 } as const;
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
@@ -23,7 +24,7 @@ export function Button({ variant = 'quiet', busy = false, className, children, .
       disabled={busy || rest.disabled}
       aria-busy={busy || undefined}
       className={cx(
-        'inline-flex min-h-10 items-center justify-center gap-2 rounded-xl px-4 text-sm font-medium transition-colors',
+        'inline-flex min-h-10 items-center justify-center gap-2 rounded-xl px-4 text-sm font-medium whitespace-nowrap transition-colors',
         'disabled:cursor-not-allowed disabled:opacity-60',
         VARIANTS[variant],
         className,
@@ -38,6 +39,7 @@ export function Button({ variant = 'quiet', busy = false, className, children, .
 interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   /** The accessible name, also shown as a tooltip. */
   label: string;
+  ref?: Ref<HTMLButtonElement>;
   variant?: keyof typeof VARIANTS;
 }
 

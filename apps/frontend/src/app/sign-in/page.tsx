@@ -10,11 +10,11 @@ import { Notice } from '@/ui/notice.tsx';
 export const metadata: Metadata = { title: 'Sign in' };
 
 interface SignInPageProps {
-  searchParams: Promise<{ next?: string | string[]; expired?: string }>;
+  searchParams: Promise<{ next?: string | string[]; expired?: string; deleted?: string }>;
 }
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
-  const { next, expired } = await searchParams;
+  const { next, expired, deleted } = await searchParams;
   const returnTo = returnPath(next);
   if (await currentSession()) redirect(returnTo);
   const query = next ? `?next=${encodeURIComponent(returnTo)}` : '';
@@ -23,6 +23,11 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       {expired !== undefined && (
         <div className="mb-5">
           <Notice tone="info">Your session has ended. Sign in and you are back where you were.</Notice>
+        </div>
+      )}
+      {deleted !== undefined && (
+        <div className="mb-5">
+          <Notice tone="info">Your account and everything in it is deleted.</Notice>
         </div>
       )}
       <AccountForm mode="sign-in" returnTo={returnTo} />

@@ -1,7 +1,9 @@
 /** What went wrong with an account form, and at which field. */
 export interface AccountFailure {
-  field: 'name' | 'email' | 'password' | undefined;
+  field: 'name' | 'email' | 'password' | 'currentPassword' | undefined;
   message: string;
+  /** The session has ended: one has to sign in first. */
+  signedOut?: true;
 }
 
 /** Better Auth's codes and ours, in words that say what to do. */
@@ -14,6 +16,15 @@ const KNOWN: Readonly<Record<string, AccountFailure>> = {
   USER_ALREADY_EXISTS: {
     field: 'email',
     message: 'There is an account with this email already. Sign in instead.',
+  },
+  INVALID_PASSWORD: { field: 'currentPassword', message: 'This is not your password.' },
+  DATA_NOT_DELETED: {
+    field: undefined,
+    message: 'Your data could not be deleted. Your account is still there; please try again in a moment.',
+  },
+  DATA_IN_USE: {
+    field: undefined,
+    message: 'The assistant is still answering you. Stop it, or wait for it, and try again.',
   },
   PASSWORD_TOO_SHORT: { field: 'password', message: 'Use at least 8 characters.' },
   PASSWORD_TOO_LONG: { field: 'password', message: 'Use at most 128 characters.' },
@@ -48,6 +59,9 @@ export function failureOf(status: number, answer: unknown, retryAfter: string | 
   const code = codeOf(answer);
   const known = KNOWN[ALIASES[code] ?? code];
   if (known) return known;
+  if (status === 401) {
+    return { field: undefined, message: 'Your session has ended. Please sign in again.', signedOut: true };
+  }
   const message =
     status === 0
       ? 'The server does not answer. Check your connection and try again.'

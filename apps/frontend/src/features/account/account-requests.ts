@@ -11,7 +11,7 @@ export interface SignUpInput extends SignInInput {
 
 export type AccountResult = { ok: true } | { ok: false; failure: AccountFailure };
 
-/** Calls Better Auth's REST interface: three calls, for which its client library would be a lot to load. */
+/** Calls Better Auth's REST interface: a few calls, for which its client library would be a lot to load. */
 async function post(path: string, body: unknown): Promise<AccountResult> {
   try {
     const response = await fetch(`/api/auth${path}`, {
@@ -37,4 +37,19 @@ export function signUp(input: SignUpInput): Promise<AccountResult> {
 
 export function signOut(): Promise<AccountResult> {
   return post('/sign-out', {});
+}
+
+export interface PasswordChange {
+  currentPassword: string;
+  newPassword: string;
+}
+
+/** Also ends all other sessions of the account: whoever knew the old password is out. */
+export function changePassword(input: PasswordChange): Promise<AccountResult> {
+  return post('/change-password', { ...input, revokeOtherSessions: true });
+}
+
+/** Deletes the account with all its data, for good, and ends the session. */
+export function deleteAccount(password: string): Promise<AccountResult> {
+  return post('/delete-user', { password });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { failureOf } from './account-failures.ts';
-import { checkAccountForm } from './check-account-form.ts';
+import { checkAccountForm, checkPasswordChange } from './check-account-form.ts';
 import { returnPath } from './return-path.ts';
 
 describe('where to go after signing in', () => {
@@ -25,6 +25,8 @@ describe('the words for a refused form', () => {
     [400, { code: 'PASSWORD_TOO_WEAK' }, 'password', 'easy to guess'],
     [400, { code: 'VALIDATION_ERROR' }, undefined, 'every field'],
     [403, { error: { code: 'cross_origin' } }, undefined, 'its own address'],
+    [400, { code: 'INVALID_PASSWORD' }, 'currentPassword', 'not your password'],
+    [503, { code: 'DATA_NOT_DELETED' }, undefined, 'still there'],
     [500, null, undefined, 'on our side'],
     [0, null, undefined, 'does not answer'],
   ])('%i %j', (status, answer, field, words) => {
@@ -54,4 +56,21 @@ describe('a form, before it is sent', () => {
   ] as const)('%s %j lacks %j', (mode, input, fields) => {
     expect(Object.keys(checkAccountForm(input, mode))).toEqual(fields);
   });
+});
+
+describe('a change of the password, before it is sent', () => {
+  test.each([
+    ['old password', 'new password', []],
+    ['', 'new password', ['currentPassword']],
+    ['old password', 'short', ['newPassword']],
+    ['the same one', 'the same one', ['newPassword']],
+    ['', '', ['currentPassword', 'newPassword']],
+  ])('%j to %j lacks %j', (currentPassword, newPassword, fields) => {
+    expect(Object.keys(checkPasswordChange({ currentPassword, newPassword }))).toEqual(fields);
+  });
+});
+
+test('an ended session is told apart from a wrong password', () => {
+  expect(failureOf(401, null, null).signedOut).toBe(true);
+  expect(failureOf(401, { code: 'INVALID_EMAIL_OR_PASSWORD' }, null).signedOut).toBeUndefined();
 });

@@ -1,5 +1,8 @@
 import { ApiError, type ApiClient, type ChatEvent, type ChatRequest } from '@todo/api-client';
 
+/** The code of an answer that began and did not end. */
+export const BROKE_OFF = 'broke_off';
+
 /**
  * Asks the assistant and tells the events of its answer; `done` is the last. Leaving early ends the turn.
  * @throws ApiError when the server refuses, does not answer, reports an error, or breaks off before `done`
@@ -8,9 +11,10 @@ export async function* askAssistant(
   client: Pick<ApiClient, 'chatEvents'>,
   question: ChatRequest,
   signal: AbortSignal,
+  idempotencyKey?: string,
 ): AsyncGenerator<ChatEvent, void, undefined> {
   try {
-    for await (const told of client.chatEvents(question, { signal })) {
+    for await (const told of client.chatEvents(question, { signal, idempotencyKey })) {
       if (told.event === 'error') throw new ApiError(500, told.data);
       yield told;
       if (told.event === 'done') return;
@@ -20,5 +24,5 @@ export async function* askAssistant(
     if (error instanceof ApiError || signal.aborted) throw error;
   }
   const message = 'The connection broke off before the answer was complete.';
-  throw new ApiError(0, { code: 'network_error', message, request_id: null });
+  throw new ApiError(0, { code: BROKE_OFF, message, request_id: null });
 }

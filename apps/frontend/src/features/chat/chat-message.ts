@@ -1,4 +1,4 @@
-import type { Message, ToolCall } from '@todo/api-client';
+import type { ChatRequest, Message, ToolCall } from '@todo/api-client';
 
 /** A tool call on the page; while it runs it has its number in the turn and no result yet. */
 export interface ShownToolCall extends ToolCall {
@@ -12,9 +12,17 @@ export interface ChatMessage {
   role: 'user' | 'assistant';
   content: string;
   toolCalls: ShownToolCall[];
-  /** `failed`: see `problem`; `stopped`: the person stopped the answer. */
-  state: 'done' | 'writing' | 'failed' | 'stopped';
+  /** `waiting`: is asked for again, see `problem`; `failed`: see `problem`; `stopped`: the person stopped the answer. */
+  state: 'done' | 'writing' | 'waiting' | 'failed' | 'stopped';
   problem?: string;
+  /** Of a person's message that was sent from this page: sent again as it was, it is answered once. */
+  request?: ChatRequestOnce;
+}
+
+/** A question with its key; see newRequestKey. */
+export interface ChatRequestOnce {
+  key: string;
+  body: ChatRequest;
 }
 
 export function fromStored(message: Message): ChatMessage {
@@ -25,6 +33,11 @@ export function fromStored(message: Message): ChatMessage {
     toolCalls: message.tool_calls,
     state: 'done',
   };
+}
+
+/** Whether it was made on the page, and not read from the server. */
+export function isNew(message: ChatMessage): boolean {
+  return message.key.startsWith('new-');
 }
 
 let made = 0;

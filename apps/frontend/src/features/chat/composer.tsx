@@ -1,35 +1,90 @@
 'use client';
 
 import { ArrowUp, Square } from 'lucide-react';
-import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
+import {
+  type ClipboardEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { cx } from '@/ui/class-names.ts';
 import { useHydrated } from '@/ui/use-hydrated.ts';
+import { MESSAGE_BOX } from '../keyboard/focus-targets.ts';
+import { keepDraft, readDraft } from '../session/draft.ts';
+import type { ChatMessage } from './chat-message.ts';
+import { EditNote } from './edit-note.tsx';
+import { isVisible, lengthOf, MAX_MESSAGE_LENGTH } from './message-text.ts';
 
-/** The backend's limit for one message, in characters. */
-export const MAX_MESSAGE_LENGTH = 2000;
 const SHOW_COUNT_FROM = 1800;
+/** Browsers look for the direction of a whole text at each letter: with 1 MB, that takes seconds. */
+const LONGEST_WITH_DIRECTION = 20_000;
+/** The second click of a double click on “Send” meets the button that has come in its place. */
+const DOUBLE_CLICK_MS = 500;
+
+const COUNT = new Intl.NumberFormat('en');
 
 interface ComposerProps {
+  /** What is written here and not sent is kept under this name. */
+  userId: string;
+  /** Whether there is a conversation to send to; until then one may write. */
+  ready: boolean;
   busy: boolean;
-  onSend: (text: string) => void;
+  /** The message that one edits; the draft before it comes back afterwards. */
+  edit: ChatMessage | undefined;
+  /** @param replaces the key of the message that was edited */
+  onSend: (text: string, replaces?: string) => void;
   onStop: () => void;
+  onEditLast: () => void;
+  onEditEnd: () => void;
 }
 
 /** The message box: Enter sends, Shift+Enter begins a line. One may write on while the assistant is at work. */
-export function Composer({ busy, onSend, onStop }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { userId, ready, busy, edit, onSend, onStop, onEditLast, onEditEnd } = props;
   const id = useId();
-  const [text, setText] = useState('');
+  const [draft, setDraft] = useState('');
+  const [edited, setEdited] = useState({ of: edit, text: '' });
   const hydrated = useHydrated();
   const box = useRef<HTMLTextAreaElement>(null);
-  const length = [...text.trim()].length;
+  const sentAt = useRef(0);
+  if (edited.of !== edit) setEdited({ of: edit, text: edit?.content ?? '' });
+  const text = edit ? edited.text : draft;
+  const length = lengthOf(text.trim());
   const tooLong = length > MAX_MESSAGE_LENGTH;
-  const sendable = length > 0 && !tooLong && !busy;
+  const sendable = isVisible(text) && !tooLong && !busy && ready;
+
+  useEffect(() => {
+    // The server knows no draft: it comes when the page's script is there.
+    // eslint-disable-next-line react-hooks/set-state-in-effect
+    setDraft((now) => now || readDraft(userId));
+  }, [userId]);
+
+  useEffect(() => {
+    if (!edit || !box.current) return;
+    box.current.focus();
+    box.current.setSelectionRange(edit.content.length, edit.content.length);
+  }, [edit]);
+
+  function write(next: string) {
+    if (edit) return setEdited({ of: edit, text: next });
+    setDraft(next);
+    keepDraft(userId, next);
+  }
 
   function send() {
     if (!sendable) return;
-    onSend(text.trim());
-    setText('');
+    sentAt.current = performance.now();
+    if (edit) onEditEnd();
+    else write('');
+    onSend(text.trim(), edit?.key);
     box.current?.focus();
+  }
+
+  function stop() {
+    if (performance.now() - sentAt.current > DOUBLE_CLICK_MS) onStop();
   }
 
   function submit(event: FormEvent) {
@@ -38,14 +93,27 @@ export function Composer({ busy, onSend, onStop }: ComposerProps) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    // While an input method composes a character, Enter belongs to it.
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    send();
+    // While an input method composes a character, the keys belong to it.
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      send();
+    }
+    if (event.key === 'Escape' && edit) onEditEnd();
+    if (event.key === 'ArrowUp' && text === '' && !edit) {
+      event.preventDefault();
+      onEditLast();
+    }
+  }
+
+  /** Before the text is there; the next rendering leaves it so. */
+  function onPaste({ clipboardData, currentTarget }: ClipboardEvent<HTMLTextAreaElement>) {
+    if (clipboardData.getData('text').length > LONGEST_WITH_DIRECTION) currentTarget.removeAttribute('dir');
   }
 
   return (
     <form onSubmit={submit} className="mx-auto w-full max-w-3xl px-4 pb-4 sm:px-6 sm:pb-5">
+      {edit && <EditNote onCancel={onEditEnd} />}
       <div
         className={cx(
           'flex items-end gap-2 rounded-2xl border bg-surface p-1.5 shadow-card transition-colors',
@@ -59,12 +127,14 @@ export function Composer({ busy, onSend, onStop }: ComposerProps) {
         <textarea
           ref={box}
           id={id}
+          {...MESSAGE_BOX}
           rows={1}
-          dir="auto"
+          dir={text.length > LONGEST_WITH_DIRECTION ? undefined : 'auto'}
           value={text}
           readOnly={!hydrated}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => write(event.target.value)}
           onKeyDown={onKeyDown}
+          onPaste={onPaste}
           placeholder="Tell me what to do…"
           aria-describedby={`${id}-note`}
           aria-invalid={tooLong || undefined}
@@ -77,7 +147,7 @@ export function Composer({ busy, onSend, onStop }: ComposerProps) {
             type="button"
             aria-label="Stop"
             title="Stop"
-            onClick={onStop}
+            onClick={stop}
             className="flex size-10 shrink-0 items-center justify-center rounded-xl bg-sunken text-ink transition-colors hover:bg-line"
           >
             <Square aria-hidden="true" className="size-4 fill-current" />
@@ -105,7 +175,7 @@ export function Composer({ busy, onSend, onStop }: ComposerProps) {
       >
         {length < SHOW_COUNT_FROM
           ? 'Enter sends, Shift + Enter begins a new line.'
-          : `${length} of ${MAX_MESSAGE_LENGTH} characters${tooLong ? ': please shorten the message.' : ''}`}
+          : `${COUNT.format(length)} of ${COUNT.format(MAX_MESSAGE_LENGTH)} characters${tooLong ? ': please shorten the message.' : ''}`}
       </p>
     </form>
   );

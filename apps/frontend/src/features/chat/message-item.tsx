@@ -1,52 +1,70 @@
-import { RotateCcw } from 'lucide-react';
+import { Pencil } from 'lucide-react';
+import { memo } from 'react';
 import { BrandMark } from '@/ui/brand.tsx';
 import { cx } from '@/ui/class-names.ts';
-import type { ChatMessage } from './chat-message.ts';
+import { type ChatMessage, isNew } from './chat-message.ts';
+import { Markdown } from './markdown/markdown.tsx';
+import { MessageOutcome } from './message-outcome.tsx';
 import { ToolChip } from './tool-chip.tsx';
 
-interface MessageItemProps {
-  message: ChatMessage;
+export interface MessageActions {
   onRetry: (key: string) => void;
+  /** Puts one's own message into the message box. */
+  onEdit: (message: ChatMessage) => void;
+  /** The key of the message that is being edited. */
+  edited: string | undefined;
 }
 
-/** One message. The text is shown as it is: no HTML in it ever becomes part of the page. */
-export function MessageItem({ message, onRetry }: MessageItemProps) {
-  return message.role === 'user' ? (
-    <UserMessage message={message} onRetry={onRetry} />
-  ) : (
-    <AssistantMessage message={message} onRetry={onRetry} />
-  );
+interface MessageItemProps extends Omit<MessageActions, 'edited'> {
+  message: ChatMessage;
+  edited: boolean;
 }
 
-function UserMessage({ message, onRetry }: MessageItemProps) {
+/** One message. No HTML in it ever becomes part of the page. */
+export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
+  return props.message.role === 'user' ? <UserMessage {...props} /> : <AssistantMessage {...props} />;
+});
+
+function UserMessage({ message, edited, onRetry, onEdit }: MessageItemProps) {
+  const { state } = message;
   return (
-    <article className="flex animate-appear flex-col items-end">
+    <article className={cx('group/message flex flex-col items-end', isNew(message) && 'animate-appear')}>
       <h2 className="sr-only">You</h2>
-      <p
-        dir="auto"
-        className={cx(
-          'max-w-[85%] rounded-2xl rounded-ee-md bg-bubble px-4 py-2.5 leading-relaxed break-words whitespace-pre-wrap text-on-bubble',
-          message.state !== 'done' && 'opacity-75',
+      <div className="flex w-full items-center justify-end gap-1">
+        {state !== 'waiting' && (
+          <button
+            type="button"
+            aria-label="Edit and ask again"
+            title="Edit and ask again"
+            onClick={() => onEdit(message)}
+            className="flex size-8 shrink-0 items-center justify-center rounded-lg text-muted transition-colors hover:bg-sunken hover:text-ink pointer-fine:opacity-0 pointer-fine:group-hover/message:opacity-100 pointer-fine:focus-visible:opacity-100"
+          >
+            <Pencil aria-hidden="true" className="size-3.5" />
+          </button>
         )}
-      >
-        {message.content}
-      </p>
-      <Outcome message={message} action="Try again" onRetry={onRetry} />
+        <p
+          dir="auto"
+          className={cx(
+            'max-w-[85%] min-w-0 rounded-2xl rounded-ee-md bg-bubble px-4 py-2.5 leading-relaxed break-words whitespace-pre-wrap text-on-bubble',
+            state !== 'done' && 'opacity-75',
+            edited && 'outline-2 outline-offset-2 outline-accent',
+          )}
+        >
+          {message.content}
+        </p>
+      </div>
+      <MessageOutcome message={message} onRetry={onRetry} />
     </article>
   );
 }
 
 function AssistantMessage({ message, onRetry }: MessageItemProps) {
   return (
-    <article className="flex animate-appear gap-3">
+    <article className={cx('flex gap-3', isNew(message) && 'animate-appear')}>
       <BrandMark className="mt-0.5 size-6 shrink-0" />
       <div className="min-w-0 flex-1">
         <h2 className="sr-only">Assistant</h2>
-        {message.content && (
-          <p dir="auto" className="leading-relaxed break-words whitespace-pre-wrap">
-            {message.content}
-          </p>
-        )}
+        {message.content && <Markdown text={message.content} />}
         {message.toolCalls.length > 0 && (
           <div className={cx('flex flex-wrap gap-1.5', message.content && 'mt-2.5')}>
             {message.toolCalls.map((call, index) => (
@@ -54,32 +72,9 @@ function AssistantMessage({ message, onRetry }: MessageItemProps) {
             ))}
           </div>
         )}
-        <Outcome message={message} action="Load again" onRetry={onRetry} />
+        <MessageOutcome message={message} onRetry={onRetry} />
       </div>
     </article>
-  );
-}
-
-/** Under a message whose turn did not end well: why, and what can be done. */
-function Outcome({ message, action, onRetry }: MessageItemProps & { action: string }) {
-  if (message.state !== 'failed' && message.state !== 'stopped') return null;
-  const offered = message.state === 'failed' || message.role === 'user';
-  return (
-    <div role="alert" className="mt-1.5 flex flex-wrap items-center gap-x-2 text-sm">
-      <span className={message.state === 'failed' ? 'text-danger' : 'text-muted'}>
-        {message.problem ?? 'You stopped the answer.'}
-      </span>
-      {offered && (
-        <button
-          type="button"
-          onClick={() => onRetry(message.key)}
-          className="inline-flex min-h-8 items-center gap-1.5 rounded-lg px-2 font-medium text-accent hover:bg-accent-soft"
-        >
-          <RotateCcw aria-hidden="true" className="size-3.5" />
-          {action}
-        </button>
-      )}
-    </div>
   );
 }
 

@@ -1,140 +1,172 @@
 'use client';
 
 import type { ApiClient, AssistantInfo } from '@todo/api-client';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { wordsOf } from '../session/words-of.ts';
-import { applyEvent } from './apply-event.ts';
-import { askAssistant } from './ask-assistant.ts';
-import { type ChatMessage, fromStored, newMessage } from './chat-message.ts';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type Place, pathOf } from '../conversations/place.ts';
+import { connection } from '../session/connection.ts';
+import { forgetDraft, keepDraft } from '../session/draft.ts';
+import { isLeaving } from '../session/session-client.ts';
+import { useRecovery } from '../session/use-recovery.ts';
+import { isGone, wordsOf } from '../session/words-of.ts';
+import type { ChatMessage, ChatRequestOnce } from './chat-message.ts';
+import { mergeStored, newThread, storedThread, type Thread, threadAt } from './thread.ts';
+import { isSignedOut, useTurn } from './use-turn.ts';
+import { useThreads } from './use-threads.ts';
 
-export interface ConversationStore {
-  /** How far the earlier messages are: `failed` says why in `loadProblem`. */
-  loading: 'loading' | 'ready' | 'failed';
-  loadProblem: string | undefined;
-  messages: ChatMessage[];
-  /** The assistant is at work. */
-  busy: boolean;
+export interface ConversationStore extends Pick<Thread, 'key' | 'loading' | 'problem' | 'messages' | 'busy'> {
   /** Which assistant answered last; unknown before the first answer. */
   assistant: AssistantInfo | undefined;
   reload(): Promise<void>;
-  send(text: string): Promise<void>;
-  /** Sends a message again that was not answered; loads the conversation again after half an answer. */
+  /** Shows what another tab said, unless something is under way or stands here unsent. */
+  refresh(): Promise<void>;
+  /** @param replaces the key of the message that this one is an edit of: one that was not answered goes */
+  send(text: string, replaces?: string): Promise<void>;
+  /** Sends a message again that was not answered, at once if that waits; loads it again after half an answer. */
   retry(key: string): Promise<void>;
   stop(): void;
-  startNew(): void;
 }
 
-/**
- * The conversation on the page: the last one comes back from the server, new messages go there and the
- * answers stream in.
- * @param onTasksChanged called when the assistant changed tasks, and after a turn that ended badly
- */
-export function useConversation(client: ApiClient, onTasksChanged: () => void): ConversationStore {
-  const [loading, setLoading] = useState<ConversationStore['loading']>('loading');
-  const [loadProblem, setLoadProblem] = useState<string>();
-  const [messages, setMessages] = useState<ChatMessage[]>([]);
-  const [busy, setBusy] = useState(false);
+export interface ConversationEvents {
+  /** Before a message goes out: what was deleted on the page has to be deleted when the assistant looks. */
+  beforeSend(): Promise<void>;
+  /** The assistant changed tasks, or a turn ended badly. */
+  onTasksChanged(): void;
+  /** A new conversation has got its number; `shown`: it is the one that the page shows. */
+  onStarted(id: number, shown: boolean): void;
+  /** A turn is over: the conversation is now the one used last. */
+  onTurnEnded(): void;
+}
+
+const WAITING: Thread = {
+  key: 'none',
+  id: undefined,
+  begun: false,
+  loading: 'loading',
+  messages: [],
+  busy: false,
+};
+
+/** The conversation at a place: its messages come from the server, new ones go there and the answers stream in. */
+export function useConversation(
+  client: ApiClient,
+  userId: string,
+  place: Place,
+  events: ConversationEvents,
+): ConversationStore {
+  const store = useThreads();
+  const { threads, now, put, update } = store;
   const [assistant, setAssistant] = useState<AssistantInfo>();
-  const conversationId = useRef<number | undefined>(undefined);
-  /** The turn under way; a ref, so that a double click sends once. */
-  const turn = useRef<AbortController | undefined>(undefined);
-
-  const reload = useCallback(async () => {
-    setLoading('loading');
-    try {
-      const [latest] = await client.listConversations();
-      const stored = latest ? await client.listMessages(latest.id) : [];
-      if (turn.current) return;
-      conversationId.current = latest?.id;
-      setMessages(stored.map(fromStored));
-      setAssistant(stored.findLast((message) => message.assistant)?.assistant ?? undefined);
-      setLoading('ready');
-    } catch (error) {
-      setLoadProblem(wordsOf(error));
-      setLoading('failed');
-    }
-  }, [client]);
-
+  const path = pathOf(place);
+  const shownAt = useRef(place);
   useEffect(() => {
-    // Reads from the server once; the state is set when the answer is there.
-    // eslint-disable-next-line react-hooks/set-state-in-effect
-    void reload();
-  }, [reload]);
+    shownAt.current = place;
+  }, [place]);
 
-  const send = useCallback(
-    async (text: string) => {
-      if (turn.current) return;
-      const controller = new AbortController();
-      turn.current = controller;
-      const question = newMessage('user', text);
-      let answer = newMessage('assistant', '');
-      const put = (message: ChatMessage) => setMessages((all) => replaceOrAppend(all, message));
-      put(question);
-      setLoading('ready');
-      setBusy(true);
+  /** Reads one from the server. Quietly: what is shown stays until the answer is there, and when none comes. */
+  const load = useCallback(
+    async (id: number, quietly: boolean) => {
+      const thread = threadAt(now(), { kind: 'stored', id }) ?? storedThread(id);
+      const { key } = thread;
+      put(quietly ? thread : { ...thread, loading: 'loading' });
       try {
-        const ask = { message: text, conversation_id: conversationId.current ?? null };
-        for await (const event of askAssistant(client, ask, controller.signal)) {
-          // A new conversation was begun in the meantime: this answer belongs to the one before.
-          if (turn.current !== controller) return;
-          if (event.event === 'conversation') conversationId.current = event.data.conversation_id;
-          if (event.event === 'tasks_changed') onTasksChanged();
-          if (event.event === 'done') setAssistant(event.data.assistant);
-          const next = applyEvent(answer, event);
-          if (next !== answer) put((answer = next));
-        }
+        const stored = await client.listMessages(id);
+        update(key, (one) =>
+          one.busy ? one : { ...one, loading: 'ready', messages: mergeStored(one.messages, stored) },
+        );
+        const last = stored.findLast((message) => message.assistant)?.assistant;
+        if (last) setAssistant(last);
       } catch (error) {
-        if (turn.current === controller)
-          put(ended(answer.state === 'writing' && isEmpty(answer) ? question : answer, controller, error));
-        onTasksChanged();
-      } finally {
-        if (turn.current === controller) {
-          turn.current = undefined;
-          setBusy(false);
-        }
+        if (isGone(error)) update(key, (one) => ({ ...one, loading: 'missing', messages: [] }));
+        else if (!quietly) update(key, (one) => ({ ...one, loading: 'failed', problem: wordsOf(error) }));
       }
     },
-    [client, onTasksChanged],
+    [client, now, put, update],
+  );
+
+  useEffect(() => {
+    const thread = threadAt(now(), place);
+    if (place.kind === 'new' && thread?.id !== undefined) put({ ...thread, begun: false });
+    if (place.kind === 'new' && (!thread || thread.id !== undefined)) put(newThread());
+    if (place.kind === 'stored' && canBeRead(thread)) void load(place.id, thread?.loading === 'ready');
+    // The path says all that the place does.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [path, load, now, put]);
+
+  const turn = useTurn(client, store, {
+    ...events,
+    onStarted: (id, key) => events.onStarted(id, threadAt(now(), shownAt.current)?.key === key),
+    onAnswered: setAssistant,
+    onAccepted: (text) => forgetDraft(userId, text),
+  });
+
+  const shown = threadAt(threads, place) ?? WAITING;
+  const { key, id } = shown;
+
+  const reload = useCallback(async () => {
+    if (id !== undefined) await load(id, threadAt(now(), { kind: 'stored', id })?.loading === 'ready');
+  }, [id, load, now]);
+
+  // Quietly: what failed stands there until it has come right.
+  const recover = useCallback(() => {
+    if (id !== undefined) void load(id, true);
+  }, [id, load]);
+  useRecovery(shown.loading === 'failed', recover);
+
+  const refresh = useCallback(async () => {
+    if (canBeRead(now().find((one) => one.key === key))) await reload();
+  }, [key, now, reload]);
+
+  const ask = useCallback(
+    async (text: string, request?: ChatRequestOnce) => {
+      // Until the server has it: a session that has ended takes the page away, also while something else asks. What was said
+      // is in the message box when one is back.
+      keepDraft(userId, text);
+      const error = await turn.send(key, text, request);
+      if (!isSignedOut(error) && !isLeaving()) forgetDraft(userId, text);
+    },
+    [key, turn, userId],
+  );
+
+  const drop = useCallback(
+    (gone: ChatMessage) =>
+      update(key, (one) => ({ ...one, messages: one.messages.filter((message) => message !== gone) })),
+    [key, update],
+  );
+
+  const send = useCallback(
+    async (text: string, replaces?: string) => {
+      const thread = now().find((one) => one.key === key);
+      const old = thread?.messages.find((one) => one.key === replaces);
+      if (!thread?.busy && (old?.state === 'failed' || old?.state === 'stopped')) drop(old);
+      await ask(text);
+    },
+    [ask, drop, key, now],
   );
 
   const retry = useCallback(
-    async (key: string) => {
-      const again = messages.find((one) => one.key === key);
-      if (!again || turn.current) return;
+    async (messageKey: string) => {
+      const thread = now().find((one) => one.key === key);
+      const again = thread?.messages.find((one) => one.key === messageKey);
+      if (again?.state === 'waiting') return connection.nudge();
+      if (!again || thread?.busy) return;
       // Half an answer was stored by the server: show what it has instead of asking twice.
       if (again.role === 'assistant') return reload();
-      setMessages((all) => all.filter((one) => one.key !== key));
-      await send(again.content);
+      drop(again);
+      // What was stopped is asked anew; what failed is the same question once more.
+      await ask(again.content, again.state === 'failed' ? again.request : undefined);
     },
-    [messages, reload, send],
+    [ask, drop, key, now, reload],
   );
 
-  const stop = useCallback(() => turn.current?.abort(), []);
+  const stop = useCallback(() => turn.stop(key), [key, turn]);
 
-  const startNew = useCallback(() => {
-    turn.current?.abort();
-    turn.current = undefined;
-    conversationId.current = undefined;
-    setBusy(false);
-    setMessages([]);
-    setLoading('ready');
-  }, []);
-
-  return { loading, loadProblem, messages, busy, assistant, reload, send, retry, stop, startNew };
+  return useMemo(
+    () => ({ ...shown, assistant, reload, refresh, send, retry, stop }),
+    [shown, assistant, reload, refresh, send, retry, stop],
+  );
 }
 
-function isEmpty(answer: ChatMessage): boolean {
-  return answer.content === '' && answer.toolCalls.length === 0;
-}
-
-function replaceOrAppend(all: ChatMessage[], message: ChatMessage): ChatMessage[] {
-  const known = all.some((one) => one.key === message.key);
-  return known ? all.map((one) => (one.key === message.key ? message : one)) : [...all, message];
-}
-
-/** How a message looks whose turn was stopped or failed: tools that were still running lose their spinner. */
-function ended(message: ChatMessage, { signal }: AbortController, error: unknown): ChatMessage {
-  const toolCalls = message.toolCalls.filter((call) => call.number === undefined);
-  if (signal.aborted) return { ...message, toolCalls, state: 'stopped' };
-  return { ...message, toolCalls, state: 'failed', problem: wordsOf(error) };
+/** Whether reading it again takes nothing away: no turn goes on, and every message is known to the server. */
+function canBeRead(thread: Thread | undefined): boolean {
+  return !thread || (!thread.busy && thread.messages.every(({ state }) => state === 'done'));
 }

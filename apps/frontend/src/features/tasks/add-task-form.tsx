@@ -6,24 +6,27 @@ import { IconButton } from '@/ui/button.tsx';
 import { INPUT_CLASS } from '@/ui/text-field.tsx';
 import { cx } from '@/ui/class-names.ts';
 import { useHydrated } from '@/ui/use-hydrated.ts';
+import { NEW_TASK_BOX } from '../keyboard/focus-targets.ts';
+import { newRequestKey } from '../session/request-key.ts';
+import { MAX_TITLE_LENGTH } from './task-edit.ts';
 
-const MAX_TITLE_LENGTH = 200;
-
-/** Adds a task by hand. What was typed stays in the field until it is saved. */
-export function AddTaskForm({ onAdd }: { onAdd: (title: string) => Promise<boolean> }) {
+/** Adds a task by hand. One may go on with the next at once; what could not be saved comes back into the field. */
+export function AddTaskForm({ onAdd }: { onAdd: (title: string, requestKey: string) => Promise<boolean> }) {
   const id = useId();
   const [title, setTitle] = useState('');
   const hydrated = useHydrated();
-  const saving = useRef(false);
+  /** The last one that failed: the same title again is the same task. */
+  const failed = useRef<{ title: string; requestKey: string } | undefined>(undefined);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     const text = title.trim();
-    if (text === '' || saving.current) return;
-    saving.current = true;
-    const saved = await onAdd(text);
-    saving.current = false;
-    if (saved) setTitle('');
+    if (text === '') return;
+    const requestKey = failed.current?.title === text ? failed.current.requestKey : newRequestKey();
+    setTitle('');
+    const saved = await onAdd(text, requestKey);
+    failed.current = saved ? undefined : { title: text, requestKey };
+    if (!saved) setTitle((now) => (now === '' ? text : now));
   }
 
   return (
@@ -33,6 +36,7 @@ export function AddTaskForm({ onAdd }: { onAdd: (title: string) => Promise<boole
       </label>
       <input
         id={id}
+        {...NEW_TASK_BOX}
         value={title}
         readOnly={!hydrated}
         dir="auto"

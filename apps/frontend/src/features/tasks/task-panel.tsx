@@ -1,21 +1,26 @@
 'use client';
 
-import { useId, useState } from 'react';
-import { Button } from '@/ui/button.tsx';
+import { memo, useDeferredValue, useId, useMemo, useState } from 'react';
 import { cx } from '@/ui/class-names.ts';
-import { Notice } from '@/ui/notice.tsx';
+import { RetryNotice } from '@/ui/retry-notice.tsx';
 import { AddTaskForm } from './add-task-form.tsx';
-import { arrange, FILTERS, type TaskFilter } from './task-filter.ts';
+import { TaskControls } from './task-controls.tsx';
+import { arrange, countTasks, FILTERS, type TaskView } from './task-filter.ts';
 import { TaskRow } from './task-row.tsx';
 import type { TaskStore } from './use-tasks.ts';
 
-/** The task list with its controls, for the side of the chat and for the sheet on a phone. */
-export function TaskPanel({ store }: { store: TaskStore }) {
+/**
+ * The task list with its controls, for the side of the chat and for the sheet on a phone. It has no part in what goes
+ * on in the chat: an answer that streams in makes no row again.
+ */
+export const TaskPanel = memo(function TaskPanel({ store }: { store: TaskStore }) {
   const id = useId();
-  const [filter, setFilter] = useState<TaskFilter>('all');
+  const [view, setView] = useState<TaskView>({ filter: 'all', sort: 'created', search: '' });
   const { tasks, problem } = store;
-  const visible = arrange(tasks ?? [], filter);
-  const open = tasks?.filter((task) => !task.completed).length ?? 0;
+  // The field that one types in comes first, the list after it.
+  const asked = useDeferredValue(view);
+  const visible = useMemo(() => arrange(tasks ?? [], asked), [tasks, asked]);
+  const counts = countTasks(tasks ?? []);
 
   return (
     <section aria-labelledby={id} className="flex min-h-0 flex-1 flex-col">
@@ -24,30 +29,21 @@ export function TaskPanel({ store }: { store: TaskStore }) {
           <h2 id={id} className="text-[0.9375rem] font-semibold tracking-tight">
             Tasks
           </h2>
-          {tasks && tasks.length > 0 && (
+          {counts.all > 0 && (
             <p aria-live="polite" className="text-sm text-muted">
-              {open === 0 ? 'All done' : `${open} open`}
+              {counts.open === 0 ? 'All done' : `${counts.open} open`}
             </p>
           )}
         </div>
         <AddTaskForm onAdd={store.add} />
-        {tasks && tasks.length > 0 && <FilterBar value={filter} onChange={setFilter} />}
-        {problem && (
-          <Notice
-            tone="danger"
-            action={
-              <Button
-                variant="plain"
-                className="-my-1.5 min-h-8 px-2 text-danger"
-                onClick={() => void store.refresh()}
-              >
-                Try again
-              </Button>
-            }
-          >
-            {problem}
-          </Notice>
+        {counts.all > 0 && (
+          <TaskControls
+            view={view}
+            counts={counts}
+            onChange={(change) => setView((now) => ({ ...now, ...change }))}
+          />
         )}
+        {problem && <RetryNotice words={problem} onRetry={() => void store.retry()} />}
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-4">
         {!tasks && !problem && <TaskSkeleton />}
@@ -57,41 +53,23 @@ export function TaskPanel({ store }: { store: TaskStore }) {
               key={task.id}
               task={task}
               fresh={store.fresh.has(task.id)}
-              onToggle={() => void store.toggle(task)}
-              onRemove={() => void store.remove(task)}
+              onToggle={store.toggle}
+              onEdit={store.edit}
+              onRemove={store.remove}
             />
           ))}
         </ul>
         {tasks && visible.length === 0 && (
           <p className="px-6 py-8 text-center text-sm leading-relaxed text-balance text-muted">
-            {FILTERS.find(({ id: one }) => one === filter)?.empty}
+            {asked.search.trim() && counts.all > 0
+              ? 'No task has these words.'
+              : FILTERS.find((one) => one.id === asked.filter)?.empty}
           </p>
         )}
       </div>
     </section>
   );
-}
-
-function FilterBar({ value, onChange }: { value: TaskFilter; onChange: (filter: TaskFilter) => void }) {
-  return (
-    <div role="group" aria-label="Which tasks to show" className="flex gap-1 rounded-xl bg-sunken p-1">
-      {FILTERS.map(({ id, label }) => (
-        <button
-          key={id}
-          type="button"
-          aria-pressed={value === id}
-          onClick={() => onChange(id)}
-          className={cx(
-            'min-h-8 flex-1 rounded-lg text-sm transition-colors',
-            value === id ? 'bg-raised font-medium shadow-sm' : 'text-muted hover:text-ink',
-          )}
-        >
-          {label}
-        </button>
-      ))}
-    </div>
-  );
-}
+});
 
 function TaskSkeleton() {
   return (

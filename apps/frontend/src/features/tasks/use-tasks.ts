@@ -1,122 +1,66 @@
 'use client';
 
-import type { ApiClient, Task } from '@todo/api-client';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { wordsOf } from '../session/words-of.ts';
-import { changedIds } from './changed-ids.ts';
+import type { ApiClient, Task, TaskUpdate } from '@todo/api-client';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { Tabs } from '../session/tabs.ts';
+import { useNews } from '../session/use-news.ts';
+import { useRecovery } from '../session/use-recovery.ts';
+import type { Removals } from '../undo/removals.ts';
+import { useHidden } from '../undo/use-removals.ts';
+import { TaskList, type TaskListState } from './task-list-state.ts';
 
-export interface TaskStore {
-  /** Undefined until they were read for the first time. */
-  tasks: Task[] | undefined;
-  /** What the last call failed with. */
-  problem: string | undefined;
-  /** Tasks that have just changed, to be pointed out. */
-  fresh: ReadonlySet<number>;
+/** What the page shows (without what is being deleted) and what can be done with it. */
+export interface TaskStore extends TaskListState {
   refresh(): Promise<void>;
+  /** The same, asked for by somebody who has read what went wrong. */
+  retry(): Promise<void>;
   /** @returns whether it was saved */
-  add(title: string): Promise<boolean>;
-  toggle(task: Task): Promise<void>;
-  remove(task: Task): Promise<void>;
-  dismissProblem(): void;
+  add(title: string, requestKey: string): Promise<boolean>;
+  /** @returns whether it was saved */
+  edit(task: Task, changes: TaskUpdate): Promise<boolean>;
+  toggle(task: Task): void;
+  /** Hides it now and deletes it in a moment. */
+  remove(task: Task): void;
 }
 
-/** The user's tasks. Changes show at once and are taken back when the server refuses them. */
-export function useTasks(client: ApiClient): TaskStore {
-  const [tasks, setTasks] = useState<Task[]>();
-  const [problem, setProblem] = useState<string>();
-  const [fresh, setFresh] = useState<ReadonlySet<number>>(new Set());
-  const shown = useRef<Task[] | undefined>(undefined);
-  /** Counts reads and changes: an answer that is overtaken by a later one is dropped. */
-  const version = useRef(0);
+const keyOf = (id: number) => `task-${id}`;
+const NOTHING: TaskListState = { tasks: undefined, problem: undefined, fresh: new Set() };
 
-  const show = useCallback((next: Task[] | undefined) => {
-    shown.current = next;
-    setTasks(next);
-  }, []);
-
-  const refresh = useCallback(async () => {
-    const mine = ++version.current;
-    try {
-      const next = await client.listTasks({ sort: 'created' });
-      if (mine !== version.current) return;
-      const changed = changedIds(shown.current, next);
-      if (changed.size > 0) setFresh(changed);
-      show(next);
-      setProblem(undefined);
-    } catch (error) {
-      if (mine === version.current) setProblem(wordsOf(error));
-    }
-  }, [client, show]);
+/** The user's tasks; see TaskList. */
+export function useTasks(client: ApiClient, tabs: Tabs, removals: Removals): TaskStore {
+  const [state, setState] = useState(NOTHING);
+  const hidden = useHidden(removals);
+  const list = useMemo(() => new TaskList(client, setState, () => tabs.announce('tasks')), [client, tabs]);
 
   useEffect(() => {
-    void refresh();
-    // What another tab or device changed shows when one comes back.
-    const onReturn = () => document.visibilityState === 'visible' && void refresh();
-    document.addEventListener('visibilitychange', onReturn);
-    return () => document.removeEventListener('visibilitychange', onReturn);
-  }, [refresh]);
-
-  /** Shows `optimistic`, makes the call, then shows what `settle` makes of the answer; undone on failure. */
-  const change = useCallback(
-    async <T>(
-      optimistic: (all: Task[]) => Task[],
-      call: () => Promise<T>,
-      settle: (all: Task[], answer: T) => Task[],
-    ) => {
-      version.current++;
-      show(optimistic(shown.current ?? []));
-      try {
-        const answer = await call();
-        show(settle(shown.current ?? [], answer));
-        // A read that this change overtook was dropped: make up for it.
-        void refresh();
-        return true;
-      } catch (error) {
-        // What the server has is right, whatever happened on the way.
-        await refresh();
-        setProblem(wordsOf(error));
-        return false;
-      }
-    },
-    [refresh, show],
-  );
-
-  const add = useCallback(
-    (title: string) =>
-      change(
-        (all) => all,
-        () => client.createTask({ title }),
-        (all, task) => {
-          setFresh(new Set([task.id]));
-          return [...all, task];
-        },
-      ),
-    [change, client],
-  );
-
-  const toggle = useCallback(
-    async (task: Task) => {
-      const put = (all: Task[], next: Task) => all.map((one) => (one.id === next.id ? next : one));
-      // A set, not a flip: two quick clicks or two tabs end where the last one wanted.
-      const completed = !task.completed;
-      await change(
-        (all) => put(all, { ...task, completed }),
-        () => client.updateTask(task.id, { completed }),
-        put,
-      );
-    },
-    [change, client],
-  );
+    void list.refresh();
+  }, [list]);
+  useNews(tabs, 'tasks', list.refresh);
+  useRecovery(state.problem !== undefined && !state.tasks, list.refresh);
 
   const remove = useCallback(
-    async (task: Task) => {
-      const without = (all: Task[]) => all.filter((one) => one.id !== task.id);
-      await change(without, () => client.deleteTask(task.id), without);
-    },
-    [change, client],
+    (task: Task) =>
+      removals.add({
+        key: keyOf(task.id),
+        words: `Deleted “${task.title}”`,
+        commit: async () => void (await list.delete(task)),
+      }),
+    [list, removals],
   );
 
-  const dismissProblem = useCallback(() => setProblem(undefined), []);
-
-  return { tasks, problem, fresh, refresh, add, toggle, remove, dismissProblem };
+  /** The same functions for as long as the page is there: a row that has not changed is not made again. */
+  const actions = useMemo(
+    () => ({
+      refresh: list.refresh,
+      retry: list.retry,
+      add: (title: string, requestKey: string) => list.add(title, requestKey),
+      edit: (task: Task, changes: TaskUpdate) => list.update(task, changes),
+      // A set, not a flip: two quick clicks or two tabs end where the last one wanted.
+      toggle: (task: Task) => void list.update(task, { completed: !task.completed }),
+      remove,
+    }),
+    [list, remove],
+  );
+  const tasks = useMemo(() => state.tasks?.filter(({ id }) => !hidden.has(keyOf(id))), [state.tasks, hidden]);
+  return useMemo(() => ({ ...state, tasks, ...actions }), [state, tasks, actions]);
 }

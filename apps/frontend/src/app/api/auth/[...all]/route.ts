@@ -1,13 +1,22 @@
 import { serverContext } from '@/server/auth.ts';
+import { requestIdOf } from '@/server/json-error.ts';
+import { withRequestId } from '@/server/log.ts';
+import { countSignIn } from '@/server/metrics/metrics.ts';
 import { refuse } from '@/server/request-guard.ts';
 
 /** The backend fetches the public keys under the service's name in the cluster, which no browser uses. */
 const KEY_SET_PATH = '/api/auth/jwks';
+const SIGN_IN_PATH = '/api/auth/sign-in/email';
 
 async function handle(request: Request): Promise<Response> {
   const { settings, auth } = serverContext();
-  const open = new URL(request.url).pathname === KEY_SET_PATH;
-  return (!open && refuse(request, settings.hosts)) || auth.handler(request);
+  const { pathname } = new URL(request.url);
+  const requestId = requestIdOf(request.headers);
+  const refused = pathname === KEY_SET_PATH ? undefined : refuse(request, settings.hosts);
+  const answer = refused ?? (await withRequestId(requestId, () => auth.handler(request)));
+  if (pathname === SIGN_IN_PATH) countSignIn(answer.status);
+  answer.headers.set('x-request-id', requestId);
+  return answer;
 }
 
 export { handle as GET, handle as POST };
