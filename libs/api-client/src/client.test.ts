@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { ApiError, createApiClient, type ApiClient, type ChatEvent } from './index.ts';
 
 /** What the server was asked, and how it answers next. */
-const asked: { method?: string; url?: string; accept?: string; type?: string; body: string }[] = [];
+const asked: { method: string; url: string; accept: string; type: string; key: string; body: string }[] = [];
 let answer: (request: IncomingMessage, response: ServerResponse) => void;
 let client: ApiClient;
 
@@ -13,7 +14,8 @@ const server = createServer((request, response) => {
   request.on('data', (chunk: Buffer) => (body += chunk.toString()));
   request.on('end', () => {
     const { method = '', url = '', headers } = request;
-    asked.push({ method, url, accept: headers.accept ?? '', type: headers['content-type'] ?? '', body });
+    const key = String(headers['idempotency-key'] ?? '');
+    asked.push({ method, url, accept: headers.accept ?? '', type: headers['content-type'] ?? '', key, body });
     answer(request, response);
   });
 });
@@ -43,6 +45,8 @@ test('each call asks for its path, with the user id escaped', async () => {
   await client.toggleTask(4);
   await client.chat({ message: 'hi', conversation_id: 7 });
   await client.listConversations();
+  await client.getConversation(7);
+  await client.renameConversation(7, { title: 'Shopping' });
   await client.listMessages(7);
   expect(asked.map(({ method, url, body }) => [method, url, body])).toEqual([
     ['GET', '/api/user%2F1/tasks?status=pending&sort=title', ''],
@@ -53,6 +57,8 @@ test('each call asks for its path, with the user id escaped', async () => {
     ['PATCH', '/api/user%2F1/tasks/4/complete', ''],
     ['POST', '/api/user%2F1/chat', '{"message":"hi","conversation_id":7}'],
     ['GET', '/api/user%2F1/conversations', ''],
+    ['GET', '/api/user%2F1/conversations/7', ''],
+    ['PATCH', '/api/user%2F1/conversations/7', '{"title":"Shopping"}'],
     ['GET', '/api/user%2F1/conversations/7/messages', ''],
   ]);
   expect(asked[3]?.type).toBe('application/json');
@@ -62,6 +68,34 @@ test('each call asks for its path, with the user id escaped', async () => {
 test('a deletion is answered with nothing', async () => {
   answer = (_, response) => response.writeHead(204).end();
   expect(await client.deleteTask(4)).toBeUndefined();
+  expect(await client.deleteConversation(7)).toBeUndefined();
+  expect(asked.map(({ method, url }) => `${method} ${url}`)).toEqual([
+    'DELETE /api/user%2F1/tasks/4',
+    'DELETE /api/user%2F1/conversations/7',
+  ]);
+});
+
+test('there is a function for every operation of the OpenAPI document', async () => {
+  const document = JSON.parse(await readFile(new URL('../openapi.json', import.meta.url), 'utf8')) as {
+    paths: Record<string, Record<string, { operationId: string }>>;
+  };
+  const operations = Object.entries(document.paths)
+    // What is kept of a user goes with the account: the frontend's server asks for that, no browser does.
+    .filter(([path]) => path.includes('{user_id}/'))
+    .flatMap(([, item]) => Object.values(item))
+    .map(({ operationId }) => operationId.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()));
+  expect(operations.length).toBeGreaterThan(10);
+  expect(Object.keys(client)).toEqual(expect.arrayContaining(operations));
+});
+
+test('a request that may be sent again carries its key', async () => {
+  answerJson(200, {});
+  await client.createTask({ title: 'Milk' }, { idempotencyKey: 'k-1' });
+  await client.chat({ message: 'hi' }, { idempotencyKey: 'k-2' });
+  for await (const event of client.chatEvents({ message: 'hi' }, { idempotencyKey: 'k-3' }))
+    expect(event).toBe(0);
+  await client.createTask({ title: 'Milk' });
+  expect(asked.map(({ key }) => key)).toEqual(['k-1', 'k-2', 'k-3', '']);
 });
 
 test('an error answer becomes an ApiError with its code and request id', async () => {

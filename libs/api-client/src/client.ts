@@ -5,6 +5,7 @@ import type {
   ChatRequest,
   ChatResponse,
   Conversation,
+  ConversationUpdate,
   Message,
   Task,
   TaskCreate,
@@ -26,6 +27,14 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
 }
 
+export interface OnceOptions extends CallOptions {
+  /**
+   * Names this request for 24 hours: sent again with the same body, it is answered as it was and not done again.
+   * Make one per thing that a person does, and keep it over retries.
+   */
+  idempotencyKey?: string | undefined;
+}
+
 export interface ListTasksOptions extends CallOptions {
   status?: TaskStatus | undefined;
   sort?: TaskSort | undefined;
@@ -38,7 +47,7 @@ interface Call {
   path: string;
   body?: unknown;
   accept?: string;
-  options?: CallOptions | undefined;
+  options?: OnceOptions | undefined;
 }
 
 /** Typed calls of the backend's REST paths. Each rejects with ApiError when the answer is not 2xx. */
@@ -53,11 +62,13 @@ export function createApiClient(options: ApiClientOptions) {
     accept = 'application/json',
     options,
   }: Call): Promise<Response> {
-    const init: RequestInit = { method, headers: { accept }, credentials: 'same-origin' };
+    const headers: Record<string, string> = { accept };
+    const init: RequestInit = { method, headers, credentials: 'same-origin' };
     if (body !== undefined) {
-      init.headers = { accept, 'content-type': 'application/json' };
+      headers['content-type'] = 'application/json';
       init.body = JSON.stringify(body);
     }
+    if (options?.idempotencyKey) headers['idempotency-key'] = options.idempotencyKey;
     if (options?.signal) init.signal = options.signal;
     const response = await send(root + path, init).catch((cause: unknown) => {
       if (options?.signal?.aborted) throw cause;
@@ -74,7 +85,7 @@ export function createApiClient(options: ApiClientOptions) {
   }
 
   return {
-    /** Oldest first, or by title. */
+    /** Oldest first, by title, or the next due first. */
     listTasks({ status, sort, ...options }: ListTasksOptions = {}): Promise<Task[]> {
       const query = new URLSearchParams();
       if (status) query.set('status', status);
@@ -84,7 +95,7 @@ export function createApiClient(options: ApiClientOptions) {
     },
     getTask: (id: number, options?: CallOptions) =>
       json<Task>({ method: 'GET', path: `/tasks/${id}`, options }),
-    createTask: (body: TaskCreate, options?: CallOptions) =>
+    createTask: (body: TaskCreate, options?: OnceOptions) =>
       json<Task>({ method: 'POST', path: '/tasks', body, options }),
     updateTask: (id: number, body: TaskUpdate, options?: CallOptions) =>
       json<Task>({ method: 'PUT', path: `/tasks/${id}`, body, options }),
@@ -95,10 +106,10 @@ export function createApiClient(options: ApiClientOptions) {
     toggleTask: (id: number, options?: CallOptions) =>
       json<Task>({ method: 'PATCH', path: `/tasks/${id}/complete`, options }),
     /** One chat turn as JSON: resolves when the assistant has finished. */
-    chat: (body: ChatRequest, options?: CallOptions) =>
+    chat: (body: ChatRequest, options?: OnceOptions) =>
       json<ChatResponse>({ method: 'POST', path: '/chat', body, options }),
     /** One chat turn as events, while it comes into being. Leaving the loop early ends the turn. */
-    async *chatEvents(body: ChatRequest, options?: CallOptions): AsyncGenerator<ChatEvent, void, undefined> {
+    async *chatEvents(body: ChatRequest, options?: OnceOptions): AsyncGenerator<ChatEvent, void, undefined> {
       const response = await request({
         method: 'POST',
         path: '/chat',
@@ -111,6 +122,14 @@ export function createApiClient(options: ApiClientOptions) {
     /** The one used last first. */
     listConversations: (options?: CallOptions) =>
       json<Conversation[]>({ method: 'GET', path: '/conversations', options }),
+    getConversation: (id: number, options?: CallOptions) =>
+      json<Conversation>({ method: 'GET', path: `/conversations/${id}`, options }),
+    renameConversation: (id: number, body: ConversationUpdate, options?: CallOptions) =>
+      json<Conversation>({ method: 'PATCH', path: `/conversations/${id}`, body, options }),
+    /** With all its messages; the tasks stay. */
+    async deleteConversation(id: number, options?: CallOptions): Promise<void> {
+      await request({ method: 'DELETE', path: `/conversations/${id}`, options });
+    },
     /** Oldest first, as a chat is read. */
     listMessages: (conversationId: number, options?: CallOptions) =>
       json<Message[]>({ method: 'GET', path: `/conversations/${conversationId}/messages`, options }),

@@ -1,5 +1,27 @@
 // Made from openapi.json by `npx nx run api-client:generate`: change the backend's routes, not this file.
 export interface paths {
+    "/api/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete all that is kept of the user
+         * @description Tasks, conversations with their messages, stored answers and the counted turns, all at once or not at all.
+         *
+         *     The account itself is the frontend's to delete. Asked again, it finds nothing and answers the same.
+         */
+        delete: operations["delete_all"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/{user_id}/chat": {
         parameters: {
             query?: never;
@@ -40,6 +62,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/{user_id}/conversations/{conversation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one conversation
+         * @description Its title and times; the messages have a path of their own.
+         */
+        get: operations["get_conversation"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a conversation
+         * @description Deletes it and all its messages for good. The tasks stay.
+         */
+        delete: operations["delete_conversation"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a conversation
+         * @description It keeps its place in the list: a new title is no use of it.
+         */
+        patch: operations["rename_conversation"];
+        trace?: never;
+    };
     "/api/{user_id}/conversations/{conversation_id}/messages": {
         parameters: {
             query?: never;
@@ -48,7 +98,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read a conversation, oldest first
+         * Read a conversation's messages, oldest first
          * @description All messages of the conversation.
          */
         get: operations["list_messages"];
@@ -68,14 +118,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List tasks, oldest first or by title
+         * List tasks, oldest first, by title or by due date
          * @description The user's tasks; an empty list when there are none.
          */
         get: operations["list_tasks"];
         put?: never;
         /**
          * Create a task
-         * @description A new task is pending.
+         * @description A new task is pending. With an `Idempotency-Key` a request that is sent again makes no second task.
          */
         post: operations["create_task"];
         delete?: never;
@@ -204,13 +254,22 @@ export interface components {
          * @description One message. Without a conversation_id a new conversation begins.
          */
         ChatRequest: {
-            /** Conversation Id */
+            /**
+             * Conversation Id
+             * @example 7
+             */
             conversation_id?: number | null;
             /**
              * Message
              * @example Add a task to buy groceries
              */
             message: string;
+            /**
+             * Utc Offset Minutes
+             * @description The user's distance from UTC, so that “tomorrow” is the user's tomorrow; UTC when left out
+             * @example 300
+             */
+            utc_offset_minutes?: number | null;
         };
         /**
          * ChatResponse
@@ -269,6 +328,17 @@ export interface components {
              * @enum {string}
              */
             event: "conversation";
+        };
+        /**
+         * ConversationUpdate
+         * @description A new title.
+         */
+        ConversationUpdate: {
+            /**
+             * Title
+             * @example Shopping
+             */
+            title: string;
         };
         /**
          * DoneEvent
@@ -377,6 +447,11 @@ export interface components {
              */
             description: string | null;
             /**
+             * Due Date
+             * @example 2026-12-24
+             */
+            due_date: string | null;
+            /**
              * Id
              * @example 3
              */
@@ -405,6 +480,11 @@ export interface components {
              */
             description?: string | null;
             /**
+             * Due Date
+             * @example 2026-12-24
+             */
+            due_date?: string | null;
+            /**
              * Title
              * @example Buy groceries
              */
@@ -429,13 +509,15 @@ export interface components {
         };
         /**
          * TaskUpdate
-         * @description Fields that are left out stay as they are; `description: null` empties it.
+         * @description Fields that are left out stay as they are; `description: null` and `due_date: null` empty them.
          */
         TaskUpdate: {
             /** Completed */
             completed?: boolean;
             /** Description */
             description?: string | null;
+            /** Due Date */
+            due_date?: string | null;
             /**
              * Title
              * @example Buy groceries and fruits
@@ -555,10 +637,130 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    chat: {
+    delete_all: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                /** @description The token's user */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing is kept of the user any more; the answer has no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No token, or one that is not valid */
+            401: {
+                headers: {
+                    /** @description `Bearer` */
+                    "Www-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthorized",
+                     *         "message": "A bearer token is needed.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The path names another user */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "This path belongs to another user.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description A field is missing or has a wrong form */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "title: String should have at least 1 character",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description A message of the user is still being answered */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "chat_busy",
+                     *         "message": "Your last message is still being answered. Wait for it, or stop it.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The database or the sign-in keys cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "database_unavailable",
+                     *         "message": "The database does not answer. Try again in a moment.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    chat: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request for 24 hours: sent again with the same body, it is answered with what was stored and not done again; with another body it is a 409. */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 /** @description The token's user */
                 user_id: string;
@@ -574,19 +776,94 @@ export interface operations {
             /** @description The answer; as `text/event-stream` the events of ChatEvent while it comes into being */
             200: {
                 headers: {
+                    /** @description `true` when this is the stored answer of an earlier request with the same key */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "conversation_id": 7,
+                     *       "response": "Added “Buy groceries” as task #3.",
+                     *       "tool_calls": [
+                     *         {
+                     *           "name": "add_task",
+                     *           "arguments": {
+                     *             "title": "Buy groceries"
+                     *           },
+                     *           "result": {
+                     *             "task_id": 3,
+                     *             "status": "created",
+                     *             "title": "Buy groceries"
+                     *           },
+                     *           "is_error": false
+                     *         }
+                     *       ],
+                     *       "assistant": {
+                     *         "provider": "offline",
+                     *         "model": "rules",
+                     *         "offline": true
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChatResponse"];
+                    /**
+                     * @example event: conversation
+                     *     data: {"conversation_id": 7}
+                     *
+                     *     event: tool_call
+                     *     data: {"number": 1, "name": "add_task", "arguments": {"title": "Buy groceries"}}
+                     *
+                     *     event: tool_result
+                     *     data: {"number": 1, "name": "add_task", "result": {"task_id": 3, "status": "created", "title": "Buy groceries"}, "is_error": false}
+                     *
+                     *     event: tasks_changed
+                     *     data: {}
+                     *
+                     *     event: text
+                     *     data: {"delta": "Added “Buy groceries” as task #3."}
+                     *
+                     *     event: done
+                     *     data: {"conversation_id": 7, "response": "Added “Buy groceries” as task #3.", "tool_calls": [{"name": "add_task", "arguments": {"title": "Buy groceries"}, "result": {"task_id": 3, "status": "created", "title": "Buy groceries"}, "is_error": false}], "assistant": {"provider": "offline", "model": "rules", "offline": true}}
+                     */
                     "text/event-stream": components["schemas"]["ChatEvent"];
+                };
+            };
+            /** @description The body is no text in UTF-8 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "bad_request",
+                     *         "message": "There was an error parsing the body",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description No token, or one that is not valid */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "Www-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthorized",
+                     *         "message": "A bearer token is needed.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -596,15 +873,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "This path belongs to another user.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description No such row among the user's own */
+            /** @description No such conversation among the user's own */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "not_found",
+                     *         "message": "There is no conversation 7.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another body, or its request is not over */
+            409: {
+                headers: {
+                    /** @description Seconds to wait, where waiting helps */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "idempotency_key_reused",
+                     *         "message": "This Idempotency-Key was used for another body. Take a new key.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -614,6 +929,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "body_too_large",
+                     *         "message": "The body may have at most 64 KiB.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -623,15 +947,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "title: String should have at least 1 character",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description More messages than the limits allow, or the last one is still being answered */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "too_many_messages",
+                     *         "message": "At most 20 messages a minute. Try again in 12 seconds.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description The database or the sign-in keys cannot be reached */
             503: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "database_unavailable",
+                     *         "message": "The database does not answer. Try again in a moment.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -649,21 +1013,43 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The conversations, the one used last first */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 7,
+                     *         "user_id": "ada",
+                     *         "title": "Add a task to buy groceries",
+                     *         "created_at": "2026-11-23T08:15:00Z",
+                     *         "updated_at": "2026-11-23T08:15:00Z"
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["Conversation"][];
                 };
             };
             /** @description No token, or one that is not valid */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "Www-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthorized",
+                     *         "message": "A bearer token is needed.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -673,15 +1059,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
-                };
-            };
-            /** @description The body is larger than 64 KiB */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "This path belongs to another user.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -691,15 +1077,448 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "title: String should have at least 1 character",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description The database or the sign-in keys cannot be reached */
             503: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "database_unavailable",
+                     *         "message": "The database does not answer. Try again in a moment.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    get_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation's number */
+                conversation_id: number;
+                /** @description The token's user */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 7,
+                     *       "user_id": "ada",
+                     *       "title": "Add a task to buy groceries",
+                     *       "created_at": "2026-11-23T08:15:00Z",
+                     *       "updated_at": "2026-11-23T08:15:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description No token, or one that is not valid */
+            401: {
+                headers: {
+                    /** @description `Bearer` */
+                    "Www-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthorized",
+                     *         "message": "A bearer token is needed.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The path names another user */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "This path belongs to another user.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description No such conversation among the user's own */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "not_found",
+                     *         "message": "There is no conversation 7.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description A field is missing or has a wrong form */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "title: String should have at least 1 character",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The database or the sign-in keys cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "database_unavailable",
+                     *         "message": "The database does not answer. Try again in a moment.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    delete_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation's number */
+                conversation_id: number;
+                /** @description The token's user */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone; the answer has no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No token, or one that is not valid */
+            401: {
+                headers: {
+                    /** @description `Bearer` */
+                    "Www-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthorized",
+                     *         "message": "A bearer token is needed.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The path names another user */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "This path belongs to another user.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description No such conversation among the user's own */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "not_found",
+                     *         "message": "There is no conversation 7.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description A field is missing or has a wrong form */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "title: String should have at least 1 character",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The database or the sign-in keys cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "database_unavailable",
+                     *         "message": "The database does not answer. Try again in a moment.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    rename_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation's number */
+                conversation_id: number;
+                /** @description The token's user */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversationUpdate"];
+            };
+        };
+        responses: {
+            /** @description The conversation as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 7,
+                     *       "user_id": "ada",
+                     *       "title": "Shopping",
+                     *       "created_at": "2026-11-23T08:15:00Z",
+                     *       "updated_at": "2026-11-23T08:15:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description The body is no text in UTF-8 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "bad_request",
+                     *         "message": "There was an error parsing the body",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description No token, or one that is not valid */
+            401: {
+                headers: {
+                    /** @description `Bearer` */
+                    "Www-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthorized",
+                     *         "message": "A bearer token is needed.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The path names another user */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "This path belongs to another user.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description No such conversation among the user's own */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "not_found",
+                     *         "message": "There is no conversation 7.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The body is larger than 64 KiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "body_too_large",
+                     *         "message": "The body may have at most 64 KiB.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description A field is missing or has a wrong form */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "title: String should have at least 1 character",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The database or the sign-in keys cannot be reached */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "database_unavailable",
+                     *         "message": "The database does not answer. Try again in a moment.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -710,6 +1529,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The conversation's number */
                 conversation_id: number;
                 /** @description The token's user */
                 user_id: string;
@@ -718,21 +1538,71 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The messages, oldest first */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 11,
+                     *         "conversation_id": 7,
+                     *         "role": "user",
+                     *         "content": "Add a task to buy groceries",
+                     *         "tool_calls": [],
+                     *         "assistant": null,
+                     *         "created_at": "2026-11-23T08:15:00Z"
+                     *       },
+                     *       {
+                     *         "id": 12,
+                     *         "conversation_id": 7,
+                     *         "role": "assistant",
+                     *         "content": "Added “Buy groceries” as task #3.",
+                     *         "tool_calls": [
+                     *           {
+                     *             "name": "add_task",
+                     *             "arguments": {
+                     *               "title": "Buy groceries"
+                     *             },
+                     *             "result": {
+                     *               "task_id": 3,
+                     *               "status": "created",
+                     *               "title": "Buy groceries"
+                     *             },
+                     *             "is_error": false
+                     *           }
+                     *         ],
+                     *         "assistant": {
+                     *           "provider": "offline",
+                     *           "model": "rules",
+                     *           "offline": true
+                     *         },
+                     *         "created_at": "2026-11-23T08:15:01Z"
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["Message"][];
                 };
             };
             /** @description No token, or one that is not valid */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "Www-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthorized",
+                     *         "message": "A bearer token is needed.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -742,24 +1612,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "This path belongs to another user.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description No such row among the user's own */
+            /** @description No such conversation among the user's own */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
-                };
-            };
-            /** @description The body is larger than 64 KiB */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "not_found",
+                     *         "message": "There is no conversation 7.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -769,15 +1648,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "title: String should have at least 1 character",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description The database or the sign-in keys cannot be reached */
             503: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "database_unavailable",
+                     *         "message": "The database does not answer. Try again in a moment.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -786,7 +1685,9 @@ export interface operations {
     list_tasks: {
         parameters: {
             query?: {
-                sort?: "created" | "title";
+                /** @description Oldest first, by title, or the next due first (those without a date last) */
+                sort?: "created" | "title" | "due_date";
+                /** @description Which tasks */
                 status?: "all" | "pending" | "completed";
             };
             header?: never;
@@ -798,21 +1699,56 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The tasks in the order that was asked for */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 3,
+                     *         "user_id": "ada",
+                     *         "title": "Buy groceries",
+                     *         "description": "Milk, eggs, bread",
+                     *         "completed": false,
+                     *         "due_date": "2026-12-24",
+                     *         "created_at": "2026-11-23T08:15:00Z",
+                     *         "updated_at": "2026-11-23T08:15:00Z"
+                     *       },
+                     *       {
+                     *         "id": 4,
+                     *         "user_id": "ada",
+                     *         "title": "Call mom",
+                     *         "description": null,
+                     *         "completed": true,
+                     *         "due_date": null,
+                     *         "created_at": "2026-11-23T08:15:00Z",
+                     *         "updated_at": "2026-11-23T09:30:00Z"
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["Task"][];
                 };
             };
             /** @description No token, or one that is not valid */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "Www-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthorized",
+                     *         "message": "A bearer token is needed.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -822,15 +1758,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
-                };
-            };
-            /** @description The body is larger than 64 KiB */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "This path belongs to another user.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -840,15 +1776,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "title: String should have at least 1 character",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description The database or the sign-in keys cannot be reached */
             503: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "database_unavailable",
+                     *         "message": "The database does not answer. Try again in a moment.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -857,7 +1813,10 @@ export interface operations {
     create_task: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Names this request for 24 hours: sent again with the same body, it is answered with what was stored and not done again; with another body it is a 409. */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 /** @description The token's user */
                 user_id: string;
@@ -870,21 +1829,64 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Successful Response */
+            /** @description The new task */
             201: {
+                headers: {
+                    /** @description `true` when this is the stored answer of an earlier request with the same key */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 3,
+                     *       "user_id": "ada",
+                     *       "title": "Buy groceries",
+                     *       "description": "Milk, eggs, bread",
+                     *       "completed": false,
+                     *       "due_date": "2026-12-24",
+                     *       "created_at": "2026-11-23T08:15:00Z",
+                     *       "updated_at": "2026-11-23T08:15:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description The body is no text in UTF-8 */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Task"];
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "bad_request",
+                     *         "message": "There was an error parsing the body",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description No token, or one that is not valid */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "Www-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthorized",
+                     *         "message": "A bearer token is needed.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -894,6 +1896,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "This path belongs to another user.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another body, or its request is not over */
+            409: {
+                headers: {
+                    /** @description Seconds to wait, where waiting helps */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "idempotency_key_reused",
+                     *         "message": "This Idempotency-Key was used for another body. Take a new key.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -903,6 +1934,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "body_too_large",
+                     *         "message": "The body may have at most 64 KiB.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -912,15 +1952,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "title: String should have at least 1 character",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description The database or the sign-in keys cannot be reached */
             503: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "database_unavailable",
+                     *         "message": "The database does not answer. Try again in a moment.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -931,6 +1991,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The task's number */
                 task_id: number;
                 /** @description The token's user */
                 user_id: string;
@@ -939,21 +2000,44 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The task */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 3,
+                     *       "user_id": "ada",
+                     *       "title": "Buy groceries",
+                     *       "description": "Milk, eggs, bread",
+                     *       "completed": false,
+                     *       "due_date": "2026-12-24",
+                     *       "created_at": "2026-11-23T08:15:00Z",
+                     *       "updated_at": "2026-11-23T08:15:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Task"];
                 };
             };
             /** @description No token, or one that is not valid */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "Www-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthorized",
+                     *         "message": "A bearer token is needed.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -963,24 +2047,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "This path belongs to another user.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description No such row among the user's own */
+            /** @description No such task among the user's own */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
-                };
-            };
-            /** @description The body is larger than 64 KiB */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "not_found",
+                     *         "message": "There is no task 3.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -990,15 +2083,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "title: String should have at least 1 character",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description The database or the sign-in keys cannot be reached */
             503: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "database_unavailable",
+                     *         "message": "The database does not answer. Try again in a moment.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -1009,6 +2122,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The task's number */
                 task_id: number;
                 /** @description The token's user */
                 user_id: string;
@@ -1021,21 +2135,62 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Successful Response */
+            /** @description The task as it is now */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 3,
+                     *       "user_id": "ada",
+                     *       "title": "Buy groceries and fruits",
+                     *       "description": "Milk, eggs, bread",
+                     *       "completed": false,
+                     *       "due_date": "2026-12-24",
+                     *       "created_at": "2026-11-23T08:15:00Z",
+                     *       "updated_at": "2026-11-23T09:30:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description The body is no text in UTF-8 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "bad_request",
+                     *         "message": "There was an error parsing the body",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description No token, or one that is not valid */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "Www-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthorized",
+                     *         "message": "A bearer token is needed.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -1045,15 +2200,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "This path belongs to another user.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description No such row among the user's own */
+            /** @description No such task among the user's own */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "not_found",
+                     *         "message": "There is no task 3.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -1063,6 +2236,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "body_too_large",
+                     *         "message": "The body may have at most 64 KiB.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -1072,15 +2254,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "title: String should have at least 1 character",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description The database or the sign-in keys cannot be reached */
             503: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "database_unavailable",
+                     *         "message": "The database does not answer. Try again in a moment.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -1091,6 +2293,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The task's number */
                 task_id: number;
                 /** @description The token's user */
                 user_id: string;
@@ -1099,7 +2302,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description It is gone; the answer has no body */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1109,9 +2312,20 @@ export interface operations {
             /** @description No token, or one that is not valid */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "Www-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthorized",
+                     *         "message": "A bearer token is needed.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -1121,24 +2335,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "This path belongs to another user.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description No such row among the user's own */
+            /** @description No such task among the user's own */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
-                };
-            };
-            /** @description The body is larger than 64 KiB */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "not_found",
+                     *         "message": "There is no task 3.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -1148,15 +2371,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "title: String should have at least 1 character",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description The database or the sign-in keys cannot be reached */
             503: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "database_unavailable",
+                     *         "message": "The database does not answer. Try again in a moment.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -1167,6 +2410,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The task's number */
                 task_id: number;
                 /** @description The token's user */
                 user_id: string;
@@ -1175,21 +2419,44 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The task as it is now */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 3,
+                     *       "user_id": "ada",
+                     *       "title": "Buy groceries",
+                     *       "description": "Milk, eggs, bread",
+                     *       "completed": true,
+                     *       "due_date": "2026-12-24",
+                     *       "created_at": "2026-11-23T08:15:00Z",
+                     *       "updated_at": "2026-11-23T09:30:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Task"];
                 };
             };
             /** @description No token, or one that is not valid */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "Www-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthorized",
+                     *         "message": "A bearer token is needed.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -1199,24 +2466,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "This path belongs to another user.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description No such row among the user's own */
+            /** @description No such task among the user's own */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
-                };
-            };
-            /** @description The body is larger than 64 KiB */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "not_found",
+                     *         "message": "There is no task 3.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -1226,15 +2502,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "title: String should have at least 1 character",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description The database or the sign-in keys cannot be reached */
             503: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "database_unavailable",
+                     *         "message": "The database does not answer. Try again in a moment.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -1249,12 +2545,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description It can */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Health"];
                 };
             };
@@ -1269,12 +2570,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description It can */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Health"];
                 };
             };
@@ -1284,6 +2590,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "database_unavailable",
+                     *         "message": "The database does not answer within 2 seconds.",
+                     *         "request_id": "5f1c9a528a7e4f439d0e2a8d8a4f7b11"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };

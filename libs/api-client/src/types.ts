@@ -5,7 +5,7 @@ type Schemas = components['schemas'];
 /** A task of the signed-in user. Times are ISO 8601 in UTC. */
 export type Task = Schemas['Task'];
 export type TaskCreate = Schemas['TaskCreate'];
-/** Fields that are left out stay as they are; `description: null` empties it. */
+/** Fields that are left out stay as they are; `description: null` and `due_date: null` empty them. */
 export type TaskUpdate = Schemas['TaskUpdate'];
 type TaskQuery = NonNullable<operations['list_tasks']['parameters']['query']>;
 export type TaskStatus = NonNullable<TaskQuery['status']>;
@@ -21,4 +21,5 @@ export type ChatResponse = Schemas['ChatResponse'];
 export type ChatEvent = Schemas['ChatEvent'];
 
 export type Conversation = Schemas['Conversation'];
+export type ConversationUpdate = Schemas['ConversationUpdate'];
 export type Message = Schemas['Message'];
