@@ -53,7 +53,7 @@ describe.each(entries)('service %s', (name, service) => {
 });
 
 it('mounts every config file of the frontend into its development server', () => {
-  const notRead = ['package.json', 'project.json', 'vitest.config.ts', 'next-env.d.ts'];
+  const notRead = ['package.json', 'project.json', 'vitest.config.ts', 'tsconfig.lint.json', 'next-env.d.ts'];
   const configs = readdirSync(join(workspace, 'apps/frontend'), { withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(ts|mjs|json)$/.test(entry.name) && !notRead.includes(entry.name))
     .map(({ name }) => `./apps/frontend/${name}:/workspace/apps/frontend/${name}:ro`);

@@ -1,6 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
-import pg from 'pg';
 import { userIdOf } from './account.ts';
+import { inDatabase } from './database.ts';
 
 /** A task as it is kept. */
 export interface StoredTask {
@@ -15,19 +15,8 @@ export const STORE = process.env['E2E_DATABASE_URL']
 
 const TASKS_OF_USER = `SELECT title, completed FROM public.tasks WHERE user_id = $1 ORDER BY id`;
 
-async function fromDatabase(url: string, userId: string): Promise<StoredTask[]> {
-  const client = new pg.Client({
-    connectionString: url,
-    connectionTimeoutMillis: 10_000,
-    query_timeout: 10_000,
-  });
-  await client.connect();
-  try {
-    return (await client.query<StoredTask>(TASKS_OF_USER, [userId])).rows;
-  } finally {
-    await client.end();
-  }
-}
+const fromDatabase = (url: string, userId: string): Promise<StoredTask[]> =>
+  inDatabase(url, async (client) => (await client.query<StoredTask>(TASKS_OF_USER, [userId])).rows);
 
 async function fromApi(request: APIRequestContext, userId: string): Promise<StoredTask[]> {
   const response = await request.get(`/api/${encodeURIComponent(userId)}/tasks`);
