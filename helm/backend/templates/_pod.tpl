@@ -48,10 +48,6 @@ securityContext:
     type: RuntimeDefault
 {{- end }}
 
-{{- define "backend.secretName" -}}
-{{- default (printf "%s-secrets" (include "backend.fullname" .)) .Values.existingSecret }}
-{{- end }}
-
 {{/* Plain settings: name → text. The ConfigMap holds them, and the hooks, which run before it exists, get them directly. */}}
 {{- define "backend.config" -}}
 ENVIRONMENT: {{ .Values.config.environment | quote }}
@@ -61,18 +57,20 @@ JWKS_URL: {{ .Values.config.jwksUrl | quote }}
 LLM_PROVIDER: {{ .Values.config.llmProvider | quote }}
 LLM_MODEL: {{ .Values.config.llmModel | quote }}
 LLM_BASE_URL: {{ .Values.config.llmBaseUrl | quote }}
+CHAT_PER_MINUTE: {{ .Values.config.chatPerMinute | quote }}
+CHAT_PER_DAY: {{ .Values.config.chatPerDay | quote }}
+{{- $drain := .Values.shutdown.drainSeconds }}
+# first kept connections end, each behind an answer that says so: longer than the frontend keeps a silent one
+SHUTDOWN_LINGER_SECONDS: {{ min 5 $drain | quote }}
+# then streams are told to end, and have the rest of the time for it
+SHUTDOWN_STREAM_SECONDS: {{ max 0 (sub $drain 5) | quote }}
+# what is left then is cut off; it begins behind the lingering
+UVICORN_TIMEOUT_GRACEFUL_SHUTDOWN: {{ max 0 (sub $drain 5) | quote }}
+{{- if .Values.metrics.enabled }}
+METRICS_PORT: {{ .Values.metrics.port | quote }}
+# Prometheus asks the pod from outside
+METRICS_HOST: "0.0.0.0"
 {{- end }}
-
-{{/* One variable from the Secret: (dict "secret" NAME "key" KEY "optional" BOOL). */}}
-{{- define "backend.secretEnv" -}}
-- name: {{ .key }}
-  valueFrom:
-    secretKeyRef:
-      name: {{ .secret }}
-      key: {{ .key }}
-      {{- if .optional }}
-      optional: true
-      {{- end }}
 {{- end }}
 
 {{/* Seconds between the first word of the end and SIGKILL; the kubelet's clock runs during preStop too. */}}
@@ -86,12 +84,4 @@ LLM_BASE_URL: {{ .Values.config.llmBaseUrl | quote }}
 {{- $url := urlParse (index . 0) -}}
 {{- $port := regexFind ":[0-9]+$" $url.host | trimPrefix ":" -}}
 {{- if $port }}{{ $port }}{{ else if eq $url.scheme "https" }}443{{ else }}80{{ end }}
-{{- end }}
-
-{{/*
-kube-score's rules that do not fit: a local image stands in no registry, so pull policy Always could never start it (tags are one
-build's, so IfNotPresent is exact); and there is no policy to find where networkPolicy.enabled is false.
-*/}}
-{{- define "backend.scoreIgnores" -}}
-container-image-pull-policy{{ if not .Values.networkPolicy.enabled }},pod-networkpolicy{{ end }}
 {{- end }}

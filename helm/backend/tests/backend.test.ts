@@ -2,9 +2,12 @@ import {
   describeChart,
   describeFiles,
   describeHooks,
+  describeLookups,
+  describeMetrics,
   describeObjects,
   describePods,
   describeRefusals,
+  describeSecrets,
   objectsFor,
   one,
   refusal,
@@ -18,7 +21,10 @@ describePods(backend);
 describeObjects(backend);
 describeHooks(backend);
 describeRefusals(backend);
-describeFiles({ ...backend, changes });
+describeSecrets(backend);
+describeFiles({ ...backend, changes, onCluster: ['service.nodePortCheck'] });
+describeLookups(backend);
+describeMetrics(backend);
 
 describeChart('the backend', () => {
   test('gets its settings from the ConfigMap', async () => {
@@ -34,9 +40,28 @@ describeChart('the backend', () => {
       LLM_PROVIDER: 'groq',
       LLM_MODEL: 'openai/gpt-oss-20b',
       LLM_BASE_URL: '',
+      CHAT_PER_MINUTE: '20',
+      CHAT_PER_DAY: '200',
+      SHUTDOWN_LINGER_SECONDS: '5',
+      SHUTDOWN_STREAM_SECONDS: '25',
+      UVICORN_TIMEOUT_GRACEFUL_SHUTDOWN: '25',
     });
     const [container] = one(objects, 'Deployment')['spec'].template.spec.containers;
     expect(container.envFrom).toEqual([{ configMapRef: { name: config.metadata.name } }]);
+  });
+
+  test.each([
+    [60, '5', '55'],
+    [3, '3', '0'],
+    [0, '0', '0'],
+  ])('with %i seconds to drain it lingers %s and gives streams %s', async (seconds, linger, streams) => {
+    const set = [`shutdown.drainSeconds=${seconds}`];
+    const { data } = one(await objectsFor(backend, 'prod', { set }), 'ConfigMap');
+    expect(data).toMatchObject({
+      SHUTDOWN_LINGER_SECONDS: linger,
+      SHUTDOWN_STREAM_SECONDS: streams,
+      UVICORN_TIMEOUT_GRACEFUL_SHUTDOWN: streams,
+    });
   });
 
   test('cannot check shared-secret tokens without the key', async () => {
@@ -45,7 +70,7 @@ describeChart('the backend', () => {
       'secret.DATABASE_URL=postgres://user@host/database',
       'config.authMode=shared-secret',
     ];
-    expect(await refusal(requestFor(backend, 'default', { set }))).toContain('CHART_JWT_SECRET_MISSING');
+    expect(await refusal(requestFor(backend, 'default', { set }))).toContain('CHART-JWT-SECRET-MISSING');
   });
 
   test('is called by the frontend and the test only, and calls DNS, database, keys and model only', async () => {

@@ -17,6 +17,11 @@ export const backend: Subject & { manifests: string } = {
     OPENAI_API_KEY: 'optional',
     LLM_API_KEY: 'optional',
   },
+  neededBy: {
+    'config.authMode=shared-secret': 'JWT_SECRET',
+    'config.llmProvider=groq': 'GROQ_API_KEY',
+    'config.llmProvider=openai': 'OPENAI_API_KEY',
+  },
   configChange: 'config.logLevel=debug',
   plainSecret: { DATABASE_URL: 'postgres://user@host/database' },
   writable: ['/tmp'],

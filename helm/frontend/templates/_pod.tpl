@@ -48,10 +48,6 @@ securityContext:
     type: RuntimeDefault
 {{- end }}
 
-{{- define "frontend.secretName" -}}
-{{- default (printf "%s-secrets" (include "frontend.fullname" .)) .Values.existingSecret }}
-{{- end }}
-
 {{/* Plain settings: name → text. The ConfigMap holds them, and the hooks, which run before it exists, get them directly. */}}
 {{- define "frontend.config" -}}
 {{- $name := include "frontend.fullname" . -}}
@@ -59,6 +55,15 @@ BACKEND_URL: {{ .Values.config.backendUrl | quote }}
 PUBLIC_URL: {{ .Values.config.publicUrl | quote }}
 # the backend fetches the public keys, and `helm test` the pages, under the Service's own names
 TRUSTED_HOSTS: {{ list .Values.config.trustedHosts (printf "%s:*" $name) (printf "%s.%s:*" $name .Release.Namespace) | compact | join "," | quote }}
+AUTH_MODE: {{ .Values.config.authMode | quote }}
+TRUSTED_PROXIES: {{ .Values.config.trustedProxies | quote }}
+# then streams are told to end, and have the rest of the time for it
+SHUTDOWN_STREAM_SECONDS: {{ max 0 (sub .Values.shutdown.drainSeconds 5) | quote }}
+{{- if .Values.metrics.enabled }}
+METRICS_PORT: {{ .Values.metrics.port | quote }}
+# Prometheus asks the pod from outside
+METRICS_HOST: "0.0.0.0"
+{{- end }}
 PORT: "3000"
 # Next would listen on the pod's name only, and localhost would be refused
 HOSTNAME: "0.0.0.0"
@@ -78,18 +83,6 @@ NODE_OPTIONS: {{ printf "--max-old-space-size=%s" . | quote }}
 {{- if $heap }}{{ $heap }}{{ end }}
 {{- end }}
 
-{{/* One variable from the Secret: (dict "secret" NAME "key" KEY "optional" BOOL). */}}
-{{- define "frontend.secretEnv" -}}
-- name: {{ .key }}
-  valueFrom:
-    secretKeyRef:
-      name: {{ .secret }}
-      key: {{ .key }}
-      {{- if .optional }}
-      optional: true
-      {{- end }}
-{{- end }}
-
 {{/* Seconds between the first word of the end and SIGKILL; the kubelet's clock runs during preStop too. */}}
 {{- define "frontend.gracePeriod" -}}
 {{- $needed := add .Values.shutdown.preStopSleepSeconds .Values.shutdown.drainSeconds 5 -}}
@@ -101,12 +94,4 @@ NODE_OPTIONS: {{ printf "--max-old-space-size=%s" . | quote }}
 {{- $url := urlParse (index . 0) -}}
 {{- $port := regexFind ":[0-9]+$" $url.host | trimPrefix ":" -}}
 {{- if $port }}{{ $port }}{{ else if eq $url.scheme "https" }}443{{ else }}80{{ end }}
-{{- end }}
-
-{{/*
-kube-score's rules that do not fit: a local image stands in no registry, so pull policy Always could never start it (tags are one
-build's, so IfNotPresent is exact); and there is no policy to find where networkPolicy.enabled is false.
-*/}}
-{{- define "frontend.scoreIgnores" -}}
-container-image-pull-policy{{ if not .Values.networkPolicy.enabled }},pod-networkpolicy{{ end }}
 {{- end }}

@@ -3,9 +3,12 @@ import {
   describeChart,
   describeFiles,
   describeHooks,
+  describeLookups,
+  describeMetrics,
   describeObjects,
   describePods,
   describeRefusals,
+  describeSecrets,
   objectsFor,
   one,
   refusal,
@@ -19,7 +22,10 @@ describePods(frontend);
 describeObjects(frontend);
 describeHooks(frontend);
 describeRefusals(frontend);
-describeFiles({ ...frontend, changes });
+describeSecrets(frontend);
+describeFiles({ ...frontend, changes, onCluster: ['service.nodePortCheck'] });
+describeLookups(frontend);
+describeMetrics(frontend);
 
 describeChart('the frontend', () => {
   const config = async (...set: string[]) =>
@@ -30,6 +36,9 @@ describeChart('the frontend', () => {
       BACKEND_URL: 'http://backend:8001',
       PUBLIC_URL: '',
       TRUSTED_HOSTS: 'localhost:*,127.0.0.1:*,192.168.*:*,frontend:*,frontend.default:*',
+      AUTH_MODE: 'jwks',
+      TRUSTED_PROXIES: '',
+      SHUTDOWN_STREAM_SECONDS: '30',
       PORT: '3000',
       HOSTNAME: '0.0.0.0',
       NODE_OPTIONS: '--max-old-space-size=288',
@@ -50,6 +59,33 @@ describeChart('the frontend', () => {
     ]);
   });
 
+  test('has an Ingress when a host is named, and none without', async () => {
+    const ingresses = async (...set: string[]) =>
+      (await objectsFor(frontend, 'default', { set })).filter(({ kind }) => kind === 'Ingress');
+    expect(await ingresses()).toEqual([]);
+    const [plain] = await ingresses('ingress.host=todo.example.org');
+    const service = { name: 'frontend', port: { name: 'http' } };
+    const paths = [{ path: '/', pathType: 'Prefix', backend: { service } }];
+    expect(plain!['spec']).toEqual({ rules: [{ host: 'todo.example.org', http: { paths } }] });
+    const [secure] = await ingresses(
+      'ingress.host=todo.example.org',
+      'ingress.className=nginx',
+      'ingress.tlsSecret=todo-tls',
+    );
+    expect(secure!['spec']).toMatchObject({
+      ingressClassName: 'nginx',
+      tls: [{ hosts: ['todo.example.org'], secretName: 'todo-tls' }],
+    });
+  });
+
+  test.each(['https://todo.example.org', 'Todo.example.org', 'todo.example.org:8080', 'a_b'])(
+    'does not take %s for a host name',
+    async (host) => {
+      const set = [`ingress.host=${host}`];
+      expect(await refusal(requestFor(frontend, 'default', { set }))).toContain('/ingress/host');
+    },
+  );
+
   test('does not take a key for sessions that is too short', async () => {
     const set = [
       'existingSecret=',
@@ -69,6 +105,43 @@ describeChart('the frontend', () => {
       rule.ports.map(({ port }) => port),
     );
     expect(ports).toEqual([[53, 53], [5432, 55432], [8001]]);
+  });
+
+  test.each([
+    ['jwks', undefined],
+    ['shared-secret', 'shared-secret'],
+  ])('is told the same way of the tokens as the backend: %s', async (mode, said) => {
+    const set = said ? [`config.authMode=${said}`] : [];
+    for (const folder of [frontend.folder, join(frontend.folder, '../backend')]) {
+      const objects = await objectsFor({ ...frontend, folder }, 'default', { set });
+      expect(one(objects, 'ConfigMap')['data'].AUTH_MODE).toBe(mode);
+      const [needed, optional] = one(objects, 'Deployment')['spec'].template.spec.volumes.at(-1).projected
+        .sources;
+      expect(JSON.stringify(mode === 'jwks' ? optional : needed)).toContain('"JWT_SECRET"');
+    }
+  });
+
+  test('cannot make shared-secret tokens without the key', async () => {
+    const set = [
+      'existingSecret=',
+      'secret.DATABASE_URL=postgres://user@host/database',
+      `secret.BETTER_AUTH_SECRET=${'x'.repeat(32)}`,
+      'config.authMode=shared-secret',
+    ];
+    expect(await refusal(requestFor(frontend, 'default', { set }))).toContain('CHART-JWT-SECRET-MISSING');
+  });
+
+  test.each(['ingress', '10.0.0.0/8;10.1.0.0/16', '10.0.0.0/'])(
+    'does not take %s for proxies',
+    async (proxies) => {
+      const set = [`config.trustedProxies=${proxies}`];
+      expect(await refusal(requestFor(frontend, 'default', { set }))).toContain('/config/trustedProxies');
+    },
+  );
+
+  test('tells streams to end before the time is up', async () => {
+    expect((await config('shutdown.drainSeconds=60'))['SHUTDOWN_STREAM_SECONDS']).toBe('55');
+    expect((await config('shutdown.drainSeconds=0'))['SHUTDOWN_STREAM_SECONDS']).toBe('0');
   });
 
   test('has longer to end than the backend, whose streams it passes on', async () => {

@@ -11,6 +11,7 @@ export const frontend: Subject & { manifests: string } = {
   serviceType: 'NodePort',
   paths: { live: '/api/health/live', ready: '/api/health/ready' },
   secretKeys: { DATABASE_URL: 'needed', BETTER_AUTH_SECRET: 'needed', JWT_SECRET: 'optional' },
+  neededBy: { 'config.authMode=shared-secret': 'JWT_SECRET' },
   configChange: 'config.trustedHosts=todo.example.org',
   plainSecret: { DATABASE_URL: 'postgres://user@host/database', BETTER_AUTH_SECRET: 'x'.repeat(32) },
   writable: ['/tmp', '/app/apps/frontend/.next/cache'],

@@ -1,0 +1,105 @@
+{{/* How the Secret comes to the containers: as files (the default) or as environment variables. */}}
+
+{{- define "backend.secretName" -}}
+{{- default (printf "%s-secrets" (include "backend.fullname" .)) .Values.existingSecret }}
+{{- end }}
+
+{{/* Its keys, with spaces between them. */}}
+{{- define "backend.secretKeys" -}}
+DATABASE_URL JWT_SECRET GROQ_API_KEY OPENAI_API_KEY LLM_API_KEY
+{{- end }}
+
+{{/* Those without which nothing starts, by the settings. */}}
+{{- define "backend.neededKeys" -}}
+DATABASE_URL
+{{- if eq .Values.config.authMode "shared-secret" }} JWT_SECRET{{ end }}
+{{- if eq .Values.config.llmProvider "groq" }} GROQ_API_KEY{{ end }}
+{{- if eq .Values.config.llmProvider "openai" }} OPENAI_API_KEY{{ end }}
+{{- end }}
+
+{{/*
+Environment of a container: (dict "root" $ "secret" NAME "all" BOOL). A needed key that is missing keeps the container from starting,
+and Kubernetes says which; without `all` there are no others.
+*/}}
+{{- define "backend.secretEnv" -}}
+{{- if eq .root.Values.secretsAs "files" }}
+- name: SECRETS_DIR
+  value: /var/run/secrets/app
+{{- else }}
+{{- $needed := include "backend.neededKeys" .root | splitList " " }}
+{{- range include "backend.secretKeys" .root | splitList " " }}
+{{- if or (has . $needed) $.all }}
+- name: {{ . }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ $.secret }}
+      key: {{ . }}
+      {{- if not (has . $needed) }}
+      optional: true
+      {{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* Where the files are, for volumeMounts. */}}
+{{- define "backend.secretMount" -}}
+{{- if eq .Values.secretsAs "files" }}
+- name: secrets
+  mountPath: /var/run/secrets/app
+  readOnly: true
+{{- end }}
+{{- end }}
+
+{{/* The volume behind it, for the same keys and with the same arguments as secretEnv; an optional key that is missing is no file. */}}
+{{- define "backend.secretVolume" -}}
+{{- if eq .root.Values.secretsAs "files" }}
+{{- $needed := include "backend.neededKeys" .root | splitList " " }}
+{{- $optional := list }}
+{{- range include "backend.secretKeys" .root | splitList " " }}{{ if not (has . $needed) }}{{ $optional = append $optional . }}{{ end }}{{ end }}
+- name: secrets
+  projected:
+    # 0440: root and the group of fsGroup read, nobody writes
+    defaultMode: 288
+    sources:
+      - secret:
+          name: {{ .secret }}
+          items:
+            {{- range $needed }}
+            - key: {{ . }}
+              path: {{ . }}
+            {{- end }}
+      {{- if and .all $optional }}
+      - secret:
+          name: {{ .secret }}
+          optional: true
+          items:
+            {{- range $optional }}
+            - key: {{ . }}
+              path: {{ . }}
+            {{- end }}
+      {{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
+What is wrong with the existing Secret, a line each. Helm can look it up only where it talks to a cluster: `helm template` cannot
+(then even kube-root-ca.crt, which every namespace has, is not found).
+*/}}
+{{- define "backend.secretFindings" -}}
+{{- if lookup "v1" "ConfigMap" .Release.Namespace "kube-root-ca.crt" }}
+{{- $name := .Values.existingSecret }}
+{{- $needed := include "backend.neededKeys" . }}
+{{- $make := printf "kubectl -n %s create secret generic %s --from-env-file=FILE, with %s in FILE" .Release.Namespace $name ($needed | replace " " ", ") }}
+{{- $living := lookup "v1" "Secret" .Release.Namespace $name }}
+{{- if not $living }}
+CHART-SECRET-ABSENT: there is no Secret {{ $name }} in namespace {{ .Release.Namespace }} · existingSecret · the migration and the pods would wait for it · make it: {{ $make }}
+{{- else }}
+{{- range $needed | splitList " " }}
+{{- if not (get (default dict $living.data) . | b64dec | trim) }}
+CHART-SECRET-KEY-MISSING: Secret {{ $name }} in namespace {{ $.Release.Namespace }} has no {{ . }}, or an empty one · existingSecret · nothing starts without it with these settings · add it: kubectl -n {{ $.Release.Namespace }} edit secret {{ $name }} (values are base64), or make the Secret anew
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
