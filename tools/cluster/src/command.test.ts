@@ -128,3 +128,8 @@ test.each([
   expect(problem).toMatchObject({ ...code(name), exitCode });
   expect(problem.facts.next).not.toBe('');
 });
+
+test('a program that ends without reading its input is told by its exit code alone', async () => {
+  const input = 'x'.repeat(3_000_000);
+  expect(await attempt('sh', ['-c', 'exit 3'], { input })).toMatchObject({ exitCode: 3 });
+});

@@ -1,5 +1,8 @@
 import { $, which } from 'zx';
 import { Problem } from '../../../libs/problem/src/problem.ts';
+import { endProgram, type Ending } from './end-program.ts';
+import { passGuard } from './guard/guarded-calls.ts';
+import { kubectlProblem } from './kubectl-problem.ts';
 
 export interface Output {
   exitCode: number;
@@ -9,7 +12,7 @@ export interface Output {
 
 interface Options {
   /** Given on stdin: the way for secrets, which must never stand in argv. */
-  input?: string;
+  input?: string | Buffer;
   /** Seconds after which the command is ended; exit code 124 then. */
   timeout?: number;
   /** Ends the command when it is aborted. */
@@ -22,10 +25,19 @@ const missing: Record<string, string> = {
   kubectl: 'install kubectl (https://kubernetes.io/docs/tasks/tools/)',
   helm: 'install Helm (https://helm.sh/docs/intro/install/)',
   minikube: 'install Minikube (https://minikube.sigs.k8s.io/docs/start/)',
+  kind: 'install kind (https://kind.sigs.k8s.io/docs/user/quick-start/#installation)',
 };
+
+const running = new Set<Ending>();
+
+/** Ends the programs that run now, with what they have started: for a signal that came to this process alone. */
+export async function endPrograms(signal: NodeJS.Signals): Promise<void> {
+  await Promise.all([...running].map((child) => endProgram(child, signal)));
+}
 
 /** Runs a program with its arguments, no shell between, and gives its exit code and output. */
 export async function attempt(program: string, args: string[], options: Options = {}): Promise<Output> {
+  await passGuard(program, args);
   const child = $({
     quiet: true,
     nothrow: true,
@@ -36,7 +48,10 @@ export async function attempt(program: string, args: string[], options: Options 
     ...(options.signal ? { signal: options.signal } : {}),
     ...(options.env ? { env: { ...process.env, ...options.env } } : {}),
   } as object)`${program} ${args}`;
-  const done = await child;
+  running.add(child);
+  // A program that ends before it has read its input is told by its exit code.
+  if (options.input !== undefined) child.child?.stdin?.on('error', () => undefined);
+  const done = await child.finally(() => running.delete(child));
   // bash, which zx calls, says 127 for a program that is not there; `docker exec` says it too.
   if (done.exitCode === 127 && !(await which(program, { nothrow: true }))) throw toolMissing(program);
   return { exitCode: done.exitCode ?? 124, stdout: done.stdout, stderr: done.stderr };
@@ -75,6 +90,8 @@ export function failed(program: string, args: string[], output: Output): Problem
   if (/Cannot connect to the Docker daemon|error during connect|docker daemon is not running/i.test(words))
     return dockerDown();
   if (/no space left on device/i.test(words)) return noSpace(program, args, words);
+  const cluster = program === 'kubectl' ? kubectlProblem(args, words) : undefined;
+  if (cluster) return cluster;
   return new Problem({
     code: 'COMMAND-FAILED',
     what: `${program} ${args[0] ?? ''} ended with exit code ${output.exitCode}`,

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runExecutor, type ExecutorContext } from '@nx/devkit';
 import { Problem } from '../../../libs/problem/src/problem.ts';
-import { attempt, dockerDown } from './command.ts';
+import { attempt, dockerDown, failed } from './command.ts';
+import { handedImage } from './handover.ts';
 import { done, unchanged, type Outcome } from './outcome.ts';
 
 /**
@@ -11,7 +12,15 @@ import { done, unchanged, type Outcome } from './outcome.ts';
  */
 export function imageName(context: ExecutorContext, project: string): string {
   const hash = context.taskGraph?.tasks[`${project}:docker`]?.hash;
-  return hash ? `todo-${project}:h${hash}` : recordedImage(context.root, project);
+  return hash ? `todo-${project}:h${hash}` : (handedImage(project) ?? recordedImage(context.root, project));
+}
+
+/** The engine's images of this project, as `todo-backend:h…`. @throws Problem DOCKER-DOWN */
+export async function engineImages(): Promise<Set<string>> {
+  const args = ['image', 'ls', '--filter', 'reference=todo-*', '--format', '{{.Repository}}:{{.Tag}}'];
+  const listed = await attempt('docker', args);
+  if (listed.exitCode !== 0) throw failed('docker', args, listed);
+  return new Set(listed.stdout.split('\n').filter(Boolean));
 }
 
 /** The image of the last build's record, for a run that leaves the `docker` task out. */

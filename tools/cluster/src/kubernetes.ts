@@ -1,7 +1,10 @@
 import { Problem } from '../../../libs/problem/src/problem.ts';
 import { readSettings, type Settings } from '../../settings/src/settings.ts';
+import { readObjects } from './api/read.ts';
 import { attempt, run } from './command.ts';
-import { minikube } from './providers/minikube.ts';
+import { requireAllowed } from './guard/context-guard.ts';
+import { guardContext } from './guard/guarded-calls.ts';
+import { guarded, providerOf } from './providers/choose.ts';
 import type { Provider } from './providers/provider.ts';
 
 export interface Cluster {
@@ -16,9 +19,14 @@ export interface Cluster {
   helmFlags: string[];
 }
 
-/** The cluster that the settings name. Makes .env when it is missing; starts nothing. */
-export function theCluster(settings: Settings = readSettings()): Cluster {
-  const provider = minikube(settings.profile);
+/**
+ * The cluster that the settings name. Makes .env when it is missing; starts nothing. No call of kubectl or helm names its
+ * context before `check` has allowed it.
+ */
+export function theCluster(settings: Settings = readSettings(), check = requireAllowed): Cluster {
+  const own = providerOf(settings);
+  const allow = guardContext(own.context, () => check(own, settings));
+  const provider = guarded(own, allow);
   const { namespace } = settings;
   const kubectlFlags = ['--context', provider.context, '-n', namespace];
   return {
@@ -32,8 +40,22 @@ export function theCluster(settings: Settings = readSettings()): Cluster {
   };
 }
 
-/** An object of the namespace as JSON, or undefined when it is not there. */
-export async function getObject<T>(cluster: Cluster, kind: string, name: string): Promise<T | undefined> {
+/** Kinds that are read one by one. */
+const single = {
+  deployment: ['apps/v1', 'Deployment'],
+  secret: ['v1', 'Secret'],
+  service: ['v1', 'Service'],
+};
+
+/** An object of the namespace as JSON, or undefined when it is not there. @throws Problem CLUSTER-AWAY */
+export async function getObject<T>(
+  cluster: Cluster,
+  kind: keyof typeof single,
+  name: string,
+): Promise<T | undefined> {
+  const [apiVersion, Kind] = single[kind] as [string, string];
+  const read = await readObjects(cluster, [{ apiVersion, kind: Kind, metadata: { name } }]);
+  if (read) return read[0] as T | undefined;
   const found = await attempt('kubectl', [...cluster.kubectlFlags, 'get', kind, name, '-o', 'json']);
   if (found.exitCode === 0) return JSON.parse(found.stdout) as T;
   if (/NotFound|not found/.test(found.stderr)) return undefined;

@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { madeSecrets } from '../../settings/src/env-file.ts';
-import { recorded } from './fixtures/cluster.ts';
+import { kubeconfig, minikubeConfig, recorded } from './fixtures/cluster.ts';
 import { FakePrograms, type Answers } from './fixtures/fake-programs.ts';
 import { frontend, living, notFound, programs } from './fixtures/secrets.ts';
+import { isServing } from './providers/api-server.ts';
 import { ensureEnvWithLiving } from './secrets.ts';
+
+vi.mock('./providers/api-server.ts');
 
 beforeEach(() => {
   for (const key of [...madeSecrets, 'MINIKUBE_PROFILE', 'K8S_NAMESPACE', 'DATABASE_URL'])
@@ -54,10 +57,13 @@ test('it takes no password from a database that is not ours', async () => {
 
 test.each<[string, Record<string, Answers>]>([
   ['there are no tools', {}],
-  ['there is no cluster', { minikube: { status: { exitCode: 85 } } }],
+  ['there is no cluster', { minikube: { status: { exitCode: 85 } }, kubectl: { 'config view': '{}' } }],
   [
     'the cluster holds no Secret',
-    { minikube: running, kubectl: { 'get secret': notFound('frontend-secrets') } },
+    {
+      minikube: running,
+      kubectl: { 'config view': minikubeConfig, 'get secret': notFound('frontend-secrets') },
+    },
   ],
 ])('it is made with new secrets where %s', async (_, tools) => {
   vi.stubEnv('PATH', new FakePrograms(tools).folder);
@@ -78,6 +84,33 @@ test('it is not made while the cluster runs and does not answer: it may hold sec
   const place = folder();
   await expect(ensureEnvWithLiving(place)).rejects.toMatchObject({ facts: { code: 'CLUSTER-AWAY' } });
   expect(() => readFileSync(join(place, '.env'))).toThrow('ENOENT');
+});
+
+test('nor while it is stopped', async () => {
+  programs({}, { minikube: { status: { stdout: recorded('minikube-status-stopped.json'), exitCode: 7 } } });
+  const place = folder();
+  await expect(ensureEnvWithLiving(place)).rejects.toMatchObject({ facts: { code: 'CLUSTER-AWAY' } });
+  expect(() => readFileSync(join(place, '.env'))).toThrow('ENOENT');
+});
+
+test.each([
+  ['kind', { CLUSTER_PROVIDER: 'kind', KIND_CLUSTER: 'todo' }],
+  ['a cluster elsewhere', { CLUSTER_PROVIDER: 'context', CLUSTER_CONTEXT: 'far', ALLOWED_CONTEXTS: 'far' }],
+])('it takes over from %s too', async (_, environment) => {
+  for (const [key, value] of Object.entries(environment)) vi.stubEnv(key, value);
+  const config = kubeconfig({
+    'kind-todo': { server: 'https://127.0.0.1:41283' },
+    far: { server: 'https://203.0.113.7' },
+  });
+  const kubectl = { 'config view': config, '/readyz': 'ok', 'get secret frontend-secrets': living(frontend) };
+  const made = new FakePrograms({
+    kubectl,
+    docker: { info: 'Debian\n', '': recorded('docker-inspect-kind.json') },
+  });
+  vi.stubEnv('PATH', made.folder);
+  vi.mocked(isServing).mockResolvedValue(true);
+  const { values: taken } = await ensureEnvWithLiving(folder());
+  expect(taken).toMatchObject({ BETTER_AUTH_SECRET: 'auth-hunter2', JWT_SECRET: 'jwt-hunter2' });
 });
 
 test('a .env that is there is not compared with anything', async () => {

@@ -29,7 +29,10 @@ const saved = { save: 'the image as tar' };
 
 test('an image that the node has is not sent', async () => {
   const fakes = programs({ [listing]: there });
-  expect(await load()).toEqual({ kind: 'unchanged', reason: `${image} is on the node of minikube minikube` });
+  expect(await load()).toEqual({
+    kind: 'unchanged',
+    reason: `${image} is on the node of minikube profile minikube`,
+  });
   expect(fakes.lines().filter((line) => /save|import|image load/.test(line))).toEqual([]);
 });
 
@@ -41,7 +44,7 @@ test('a missing one is streamed into the node and looked for again', async () =>
   });
   expect(await load()).toEqual({
     kind: 'done',
-    reason: `${image} loaded into the node of minikube minikube`,
+    reason: `${image} loaded into the node of minikube profile minikube`,
   });
   expect(fakes.calls('docker').find(({ args }) => args.includes('import'))!.stdin).toBe('the image as tar');
   expect(fakes.lines('docker')).toContain(`docker save ${image}`);
@@ -64,7 +67,11 @@ test.each<[string, Answers]>([
 ])('%s: IMAGE-LOAD', async (_, docker) => {
   programs(docker);
   await expect(load()).rejects.toMatchObject({
-    facts: { code: 'IMAGE-LOAD', what: `${image} did not reach the node`, where: 'minikube minikube' },
+    facts: {
+      code: 'IMAGE-LOAD',
+      what: `${image} did not reach the node`,
+      where: 'minikube profile minikube',
+    },
   });
 });
 
@@ -100,7 +107,7 @@ test("a runtime that is not known here: by minikube's own command, which is not 
   const runtime = 'cri-o://1.33.0';
   const list = recorded('minikube-image-ls.json');
   const good = programs({}, runtime, { 'image ls': [{ stdout: '[]' }, { stdout: list }], 'image load': '' });
-  expect(await load()).toEqual({ kind: 'done', reason: `${image} loaded into minikube minikube` });
+  expect(await load()).toEqual({ kind: 'done', reason: `${image} loaded into minikube profile minikube` });
   expect(good.lines('minikube')).toContain(`minikube -p minikube image load ${image}`);
   programs({}, runtime, { 'image ls': list });
   expect(await load()).toMatchObject({ kind: 'unchanged' });

@@ -1,44 +1,27 @@
-import { $ } from 'zx';
 import { Problem } from '../../../libs/problem/src/problem.ts';
 import { attempt, failed } from './command.ts';
 import type { Cluster } from './kubernetes.ts';
 import { done, unchanged, type Outcome } from './outcome.ts';
+import { checkPushed, ensurePushed } from './registry/push.ts';
+import { intoNode } from './transfer/into-node.ts';
+import { fullName, nodeRuntime } from './transfer/node-runtime.ts';
+import { differs, equal, type Verdict } from './verdict.ts';
 
-interface Runtime {
-  /** Arguments of `docker exec` that list the image when it is there. */
-  has(image: string): string[];
-  /** Arguments of `docker exec -i` that read `docker save` on stdin. */
-  import: string[];
+/** Whether the cluster gets at the image: it is among those of the node, or in the registry of a cluster elsewhere. */
+export async function checkLoaded(cluster: Cluster, image: string, onNode: Set<string>): Promise<Verdict> {
+  if (!cluster.provider.local) return checkPushed(cluster, image);
+  return onNode.has(image) ? equal(`${image} is on the node`) : differs(`the node lacks ${image}`);
 }
 
-const fullName = (image: string) => `docker.io/library/${image}`;
-
-/** By the prefix of a node's containerRuntimeVersion. */
-const runtimes: Record<string, Runtime> = {
-  containerd: {
-    has: (image) => ['ctr', '-n', 'k8s.io', 'images', 'ls', '-q', `name==${fullName(image)}`],
-    import: ['ctr', '-n', 'k8s.io', 'images', 'import', '-'],
-  },
-  docker: {
-    has: (image) => ['docker', 'image', 'ls', '-q', image],
-    import: ['docker', 'load'],
-  },
-};
-
 /**
- * The `load` target: the cluster's node has the image. Streams it into the node's container, which is faster than
- * `minikube image load` (that one writes a tar first, and exits 0 when it failed), and looks afterwards.
+ * The `load` target: the cluster gets at the image. One elsewhere has a registry, one here a node, into which the layers
+ * that it lacks are streamed: `minikube image load` writes a tar of all of them first, and exits 0 when it failed. Looks
+ * afterwards.
  */
 export async function ensureLoaded(cluster: Cluster, image: string): Promise<Outcome> {
-  const { container } = await cluster.provider.node();
-  const version = await cluster.kubectl([
-    'get',
-    'nodes',
-    '-o',
-    'jsonpath={.items[0].status.nodeInfo.containerRuntimeVersion}',
-  ]);
-  const runtime = runtimes[version.split(':')[0] ?? ''];
-  const place = `${cluster.provider.name} ${cluster.provider.context}`;
+  if (!cluster.provider.local) return ensurePushed(cluster, image);
+  const [{ container }, runtime] = await Promise.all([cluster.provider.node(), nodeRuntime(cluster)]);
+  const place = cluster.provider.title;
   if (!container || !runtime) return loadByProvider(cluster, image, place);
 
   const has = async () => {
@@ -47,13 +30,20 @@ export async function ensureLoaded(cluster: Cluster, image: string): Promise<Out
     return listed.stdout.trim() !== '';
   };
   if (await has()) return unchanged(`${image} is on the node of ${place}`);
-  const quiet = { quiet: true, nothrow: true } as const;
-  const loaded = await $(quiet)`docker save ${image}`.pipe(
-    $(quiet)`docker exec -i ${container} ${runtime.import}`,
-  );
-  if (loaded.exitCode !== 0 || !(await has())) throw notLoaded(image, place, loaded.stderr);
-  return done(`${image} loaded into the node of ${place}`);
+  let loaded = await intoNode(container, image, runtime);
+  // A node that lost a layer which it lists gets the whole image.
+  if (loaded.exitCode !== 0 && loaded.spared > 0)
+    loaded = await intoNode(container, image, { import: runtime.import });
+  if (loaded.exitCode !== 0) {
+    const problem = failed('docker', ['save', image], loaded);
+    throw problem.facts.code === 'DOCKER-DOWN' ? problem : notLoaded(image, place, loaded.stderr);
+  }
+  if (!(await has())) throw notLoaded(image, place, loaded.stderr);
+  return done(`${image} loaded into the node of ${place}${sparedWords(loaded.spared)}`);
 }
+
+const sparedWords = (bytes: number) =>
+  bytes > 1_000_000 ? `, ${Math.round(bytes / 1_000_000)} MB of layers were there` : '';
 
 async function loadByProvider(cluster: Cluster, image: string, place: string): Promise<Outcome> {
   const has = async () => (await cluster.provider.listSlowly()).includes(fullName(image));

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dataFolder } from '../../settings/src/paths.ts';
+import { dataFolder, workspaceRoot } from '../../settings/src/paths.ts';
 import { attempt } from './command.ts';
 
 const mark = { namespace: 'kube-system', name: 'todo-chatbot-made-this-cluster' };
@@ -23,19 +23,24 @@ export async function markIfMade(context: string, folder = dataFolder): Promise<
 
 /** Leaves a mark in a cluster that was made here, so that `down` knows which clusters it may stop or delete. */
 async function setMark(context: string): Promise<void> {
-  await attempt('kubectl', ['--context', context, '-n', mark.namespace, 'create', 'configmap', mark.name]);
+  const from = `--from-literal=checkout=${workspaceRoot}`;
+  await attempt('kubectl', [...inside(context), 'create', 'configmap', mark.name, from]);
 }
 
 /** Whether the cluster carries the mark. */
-export async function hasMark(context: string): Promise<boolean> {
-  const found = await attempt('kubectl', [
-    '--context',
-    context,
-    '-n',
-    mark.namespace,
-    'get',
-    'configmap',
-    mark.name,
-  ]);
-  return found.exitCode === 0;
+export const hasMark = async (context: string): Promise<boolean> => (await readMark(context)) !== undefined;
+
+/** The folder of another checkout of this workspace that made the cluster and is still there. */
+export async function madeElsewhere(context: string): Promise<string | undefined> {
+  const checkout = await readMark(context);
+  return checkout && checkout !== workspaceRoot && existsSync(checkout) ? checkout : undefined;
+}
+
+const inside = (context: string): string[] => ['--context', context, '-n', mark.namespace];
+
+/** The folder in the mark, empty in one of an older version; undefined without a mark. */
+async function readMark(context: string): Promise<string | undefined> {
+  const get = ['get', 'configmap', mark.name, '-o', 'jsonpath={.data.checkout}'];
+  const found = await attempt('kubectl', [...inside(context), ...get]);
+  return found.exitCode === 0 ? found.stdout : undefined;
 }

@@ -62,7 +62,7 @@ describe('the secrets target', () => {
       'get secret frontend-secrets': living(frontend),
       'get secret backend-secrets': living(backend),
     });
-    expect(await run()).toEqual({ kind: 'unchanged', reason: 'both Secrets hold what .env says' });
+    expect(await run()).toEqual({ kind: 'unchanged', reason: 'the Secrets hold what .env says' });
     expect(fakes.lines('kubectl').filter((line) => / apply | delete | patch /.test(line))).toEqual([]);
   });
 

@@ -3,41 +3,42 @@ import { Problem } from '../../../libs/problem/src/problem.ts';
 import { ensureEnvFile, hasEnvFile } from '../../settings/src/env-file.ts';
 import type { EnvValues } from '../../settings/src/env-lines.ts';
 import { workspaceRoot } from '../../settings/src/paths.ts';
+import { services } from '../../settings/src/services.ts';
 import { peekSettings } from '../../settings/src/settings.ts';
+import { applySecret } from './apply-secret.ts';
 import { databasePlace } from './database.ts';
-import { getObject, theCluster, type Cluster } from './kubernetes.ts';
+import { clusterAway, getObject, theCluster, type Cluster } from './kubernetes.ts';
 import { done, unchanged, type Outcome } from './outcome.ts';
 
 export const hashAnnotation = 'todo-chatbot/secret-hash';
+/** When a Secret was last written, ISO 8601: a pod that is older may have read another one. */
+export const writtenAnnotation = 'todo-chatbot/written-at';
 
-interface Secret {
+export interface Secret {
   data?: Record<string, string>;
   metadata: { annotations?: Record<string, string> };
 }
 
-/** What each service's Secret holds; the charts name the same keys. */
-async function wantedSecrets(cluster: Cluster): Promise<Record<string, EnvValues>> {
-  const { podUrl } = await databasePlace(cluster);
-  const pick = (...keys: string[]) =>
-    Object.fromEntries(keys.map((key) => [key, cluster.settings.value(key)]));
-  return {
-    'frontend-secrets': { DATABASE_URL: podUrl, ...pick('BETTER_AUTH_SECRET', 'JWT_SECRET') },
-    'backend-secrets': {
-      DATABASE_URL: podUrl,
-      ...pick('JWT_SECRET', 'GROQ_API_KEY', 'OPENAI_API_KEY', 'LLM_API_KEY'),
-    },
-  };
+/** What each service's Secret holds, by the Secret's name: the keys of its project.json. The charts name the same ones. */
+export async function wantedSecrets(cluster: Cluster, known?: string): Promise<Record<string, EnvValues>> {
+  const podUrl = known ?? (await databasePlace(cluster)).podUrl;
+  const value = (key: string) => (key === 'DATABASE_URL' ? podUrl : cluster.settings.value(key));
+  const holding = services.filter(({ secrets }) => secrets.length);
+  return Object.fromEntries(
+    holding.map(({ name, secrets }) => [
+      `${name}-secrets`,
+      Object.fromEntries(secrets.map((key) => [key, value(key)])),
+    ]),
+  );
 }
 
-/** The `secrets` target: both Secrets hold what .env says. Values go through stdin only. */
+/** The `secrets` target: the Secrets hold what .env says. Values go through stdin only. */
 export async function ensureSecrets(cluster: Cluster): Promise<Outcome> {
   const key = cluster.settings.value('BETTER_AUTH_SECRET');
   const wanted = Object.entries(await wantedSecrets(cluster));
   const written = await Promise.all(wanted.map(([name, values]) => ensureSecret(cluster, name, values, key)));
   const names = wanted.map(([name]) => name).filter((_, i) => written[i]);
-  return names.length
-    ? done(`${names.join(' and ')} written`)
-    : unchanged('both Secrets hold what .env says');
+  return names.length ? done(`${names.join(' and ')} written`) : unchanged('the Secrets hold what .env says');
 }
 
 async function ensureSecret(
@@ -46,25 +47,19 @@ async function ensureSecret(
   values: EnvValues,
   key: string,
 ): Promise<boolean> {
-  const hash = secretHash(values, key);
   const living = await getObject<Secret>(cluster, 'secret', name);
-  if (living && living.metadata.annotations?.[hashAnnotation] === hash && sameData(living, values))
-    return false;
-  const labels = {
-    'app.kubernetes.io/part-of': 'todo-chatbot',
-    'app.kubernetes.io/managed-by': 'todo-chatbot',
-  };
-  const manifest = {
-    apiVersion: 'v1',
-    kind: 'Secret',
-    metadata: { name, namespace: cluster.namespace, labels, annotations: { [hashAnnotation]: hash } },
-    stringData: values,
-  };
-  // Server-side: a client-side apply would write the values into an annotation once more.
-  const apply = ['apply', '--server-side', '--force-conflicts', '--field-manager=todo-chatbot', '-f', '-'];
-  await cluster.kubectl(apply, JSON.stringify(manifest));
+  if (isCurrent(living, values, key)) return false;
+  const hash = secretHash(values, key);
+  const annotations = { [hashAnnotation]: hash, [writtenAnnotation]: new Date().toISOString() };
+  await applySecret(cluster, name, { values, annotations });
   return true;
 }
+
+/** Whether a living Secret holds these values and says so. */
+export const isCurrent = (living: Secret | undefined, values: EnvValues, key: string): boolean =>
+  living !== undefined &&
+  living.metadata.annotations?.[hashAnnotation] === secretHash(values, key) &&
+  sameData(living, values);
 
 /** A keyed hash: it changes with the values and tells nothing about them. 16 hex digits. */
 export function secretHash(values: EnvValues, key: string): string {
@@ -76,6 +71,10 @@ const decoded = (secret: Secret): EnvValues =>
   Object.fromEntries(
     Object.entries(secret.data ?? {}).map(([k, v]) => [k, Buffer.from(v, 'base64').toString()]),
   );
+
+/** The database's URL in a living Secret, or nothing. */
+export const databaseUrlOf = (secret: Secret | undefined): string =>
+  (secret && decoded(secret)['DATABASE_URL']) ?? '';
 
 function sameData(secret: Secret, values: EnvValues): boolean {
   const living = decoded(secret);
@@ -93,11 +92,14 @@ export async function ensureEnvWithLiving(folder = workspaceRoot): Promise<Retur
 async function livingSecrets(folder: string): Promise<EnvValues> {
   try {
     const cluster = theCluster(peekSettings(folder));
-    if ((await cluster.provider.state()) !== 'running') return {};
+    const state = await cluster.provider.state();
+    if (state === 'absent') return {};
+    // It may hold secrets that a new .env has to take over.
+    if (state === 'stopped') throw clusterAway(cluster, `${cluster.provider.title} is stopped`);
     const secret = await getObject<Secret>(cluster, 'secret', 'frontend-secrets');
     if (!secret) return {};
     const { BETTER_AUTH_SECRET = '', JWT_SECRET = '', DATABASE_URL = '' } = decoded(secret);
-    const ours = DATABASE_URL.includes(`@${cluster.provider.hostName}:`);
+    const ours = DATABASE_URL.includes(`@${await cluster.provider.hostName()}:`);
     const password = ours ? decodeURIComponent(new URL(DATABASE_URL).password) : '';
     return { BETTER_AUTH_SECRET, JWT_SECRET, POSTGRES_PASSWORD: password };
   } catch (error) {

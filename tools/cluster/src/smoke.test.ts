@@ -3,13 +3,18 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { freePort } from '../../embedded/src/free-port.ts';
-import { clusterOf, nodeAnswers, recorded } from './fixtures/cluster.ts';
+import { clusterOf, minikubeConfig, nodeAnswers, recorded } from './fixtures/cluster.ts';
 import { FakePrograms } from './fixtures/fake-programs.ts';
 import { candidateUrls, checkUrl, findUrl, smoke } from './smoke.ts';
 
 /** The status of each path, one a call, the last for ever; what is not named answers 404. */
 type Routes = Record<string, number[]>;
-const working: Routes = { '/sign-in': [200], '/api/health/ready': [200], '/api/nobody/tasks': [401] };
+const working: Routes = {
+  '/sign-in': [200],
+  '/api/health/ready': [200],
+  '/api/health/backend': [200],
+  '/api/nobody/tasks': [401],
+};
 
 let server: Server;
 let routes: Routes;
@@ -37,16 +42,16 @@ afterEach(() => {
 describe('checkUrl', () => {
   const check = (seconds?: number) => checkUrl(`http://127.0.0.1:${port}`, seconds);
 
-  test('page, readiness and the backend through the frontend: each is asked once', async () => {
+  test('page, readiness, the way to the backend and its lock: each is asked once', async () => {
     await check();
-    expect(asked).toEqual(['/sign-in', '/api/health/ready', '/api/nobody/tasks']);
+    expect(asked).toEqual(Object.keys(working));
   });
 
   test.each<[string, Routes, string]>([
     ['the page is missing', { '/sign-in': [404] }, '404 instead of 200 at /sign-in'],
     ['the page leads elsewhere', { '/sign-in': [307] }, '307 instead of 200 at /sign-in'],
     ['the database is away', { '/api/health/ready': [503] }, '503 instead of 200 at /api/health/ready'],
-    ['the backend is away', { '/api/nobody/tasks': [502] }, '502 instead of 401 at /api/nobody/tasks'],
+    ['the backend is away', { '/api/health/backend': [503] }, '503 instead of 200 at /api/health/backend'],
     [
       'tasks are served to anybody',
       { '/api/nobody/tasks': [200] },
@@ -74,14 +79,17 @@ describe('the URL of the cluster', () => {
       '"HostPort": "30000"',
       `"HostPort": "${hostPort}"`,
     );
-    const docker = { ...nodeAnswers.docker, 'inspect d1172271726c 48fc3b314ae9': inspected };
+    const own = JSON.stringify((JSON.parse(inspected) as unknown[]).slice(1));
+    const docker = { ...nodeAnswers.docker, 'container inspect minikube': own };
     vi.stubEnv('PATH', new FakePrograms({ ...nodeAnswers, docker }).folder);
   };
 
   test("localhost where a port is published, then the node's own address", async () => {
     publish(31234);
     expect(await candidateUrls(clusterOf())).toEqual(['http://localhost:31234', 'http://192.168.49.2:30000']);
-    vi.stubEnv('PATH', new FakePrograms({ ...nodeAnswers, docker: { 'ps -q': '' } }).folder);
+    const docker = { 'container inspect': '[]', 'ps -q': '' };
+    const kubectl = { 'config view': minikubeConfig };
+    vi.stubEnv('PATH', new FakePrograms({ ...nodeAnswers, docker, kubectl }).folder);
     expect(await candidateUrls(clusterOf())).toEqual(['http://192.168.49.2:30000']);
   });
 
@@ -90,18 +98,18 @@ describe('the URL of the cluster', () => {
     expect(await findUrl(clusterOf())).toBe(`http://localhost:${port}`);
     expect(await smoke(clusterOf())).toEqual({
       kind: 'done',
-      reason: `http://localhost:${port} answers, and the backend through it`,
+      reason: `http://localhost:${port} answers, and reaches the backend`,
     });
   });
 
   test('none answers: what each said, and the way around', async () => {
     routes['/sign-in'] = [500];
     publish(port);
-    await expect(findUrl(clusterOf({ MINIKUBE_PROFILE: 'todo' }), 0.2)).rejects.toMatchObject({
+    await expect(findUrl(clusterOf(), 0.2)).rejects.toMatchObject({
       facts: {
         code: 'URL-AWAY',
         where: `http://localhost:${port}, http://192.168.49.2:30000`,
-        next: 'minikube service frontend --url -p todo',
+        next: 'minikube service frontend --url -p minikube',
         words: expect.stringMatching(/500 instead of 200 at \/sign-in[^]*http:\/\/192\.168\.49\.2:30000: /),
       },
     });

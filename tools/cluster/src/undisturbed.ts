@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dataFolder } from '../../settings/src/paths.ts';
 import { toolMissing, type Output } from './command.ts';
+import { isAlive } from './is-alive.ts';
 
 const ownFolder = join(dataFolder, 'undisturbed');
 
@@ -52,10 +53,5 @@ function launch(program: string, args: string[], files: Record<string, string>):
   });
 }
 
-function isRunning(pidFile: string): boolean {
-  try {
-    return process.kill(Number(readFileSync(pidFile, 'utf8')), 0);
-  } catch {
-    return false;
-  }
-}
+const isRunning = (pidFile: string): boolean =>
+  existsSync(pidFile) && isAlive(Number(readFileSync(pidFile, 'utf8')));

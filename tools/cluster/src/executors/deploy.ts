@@ -1,5 +1,5 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { ensureDeployed, type DeployOptions } from '../deploy.ts';
+import { ensureDeployed, type DeployOptions } from '../deploy/deploy.ts';
 import { theCluster } from '../kubernetes.ts';
 import { asExecutor } from '../outcome.ts';
 

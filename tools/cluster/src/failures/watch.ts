@@ -1,87 +1,109 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Problem } from '../../../../libs/problem/src/problem.ts';
-import { attempt } from '../command.ts';
+import type { Problem } from '../../../../libs/problem/src/problem.ts';
 import type { Cluster } from '../kubernetes.ts';
+import { catalogue } from './catalogue.ts';
+import { explain } from './explain.ts';
 import type { Pod } from './pod.ts';
-import { reasons, type Reason } from './reasons.ts';
+import { inScope } from './scope.ts';
+import { findFailures, type Finding } from './signs.ts';
+import { look, type Snapshot, type Warning } from './snapshot.ts';
 
-/** A state must be seen this many times in a row: a pull may fail once and a pod may wait for another to go. */
+export { releasePods } from './snapshot.ts';
+
+/**
+ * A state must be seen for this many seconds less one: a pull may fail once and a pod may wait for another to go. Two looks that lie
+ * as far apart are enough, and a look every two seconds leaves the processor to the pods that start.
+ */
 const confirmations = 3;
+const pause = 1000;
+const rest = 2000;
 
 /**
- * Milliseconds after which an older pod counts too: an upgrade that changes no pod keeps the failing ones, and would
- * wait for them until helm's own time is up.
+ * Milliseconds without anything new after which older pods count too: an upgrade that changes no pod keeps the failing
+ * ones, and would wait for them until helm's own time is up.
  */
-const longPatience = 90_000;
+const longPatience = 30_000;
+
+export interface WatchOptions {
+  /**
+   * What was there before the upgrade: it belongs to an earlier revision. `first-look`: what the first look shows.
+   * Without it all that is there is judged.
+   */
+  before?: Snapshot | 'first-look' | undefined;
+  signal: AbortSignal;
+  /** Milliseconds. */
+  patience?: number;
+}
 
 /**
- * Looks at a release's pods once a second until one fails for a known reason, and gives that reason; gives undefined
- * when `signal` ends it. Pods older than `since` belong to an earlier revision and are not judged.
+ * Looks at a release once a second until something of it fails for a known reason, and gives that reason; gives undefined
+ * when `signal` ends it.
  */
-export async function watchPods(
+export async function watchRelease(
   cluster: Cluster,
   release: string,
-  since: number,
-  signal: AbortSignal,
-  patience = longPatience,
+  options: WatchOptions,
 ): Promise<Problem | undefined> {
-  const began = Date.now();
+  const { signal, patience = longPatience } = options;
+  let { before } = options;
+  let quietSince = performance.now();
+  /** When each failure was first seen, of those that have been seen ever since. */
   let seen = new Map<string, number>();
   while (!signal.aborted) {
-    const now = new Map<string, number>();
-    for (const pod of await releasePods(cluster, release)) {
-      // Timestamps have whole seconds.
-      const isOld = Date.parse(pod.metadata.creationTimestamp) < since - 1000;
-      if (pod.metadata.deletionTimestamp || (isOld && Date.now() - began < patience)) continue;
-      const found = reasonOf(pod);
-      if (!found) continue;
-      const key = `${pod.metadata.name} ${found.reason.code}`;
-      const times = (seen.get(key) ?? 0) + 1;
-      now.set(key, times);
-      // A finished hook does not get better, and helm may remove it: at once.
-      if (found.reason.code === 'HOOK-FAILED' || times >= confirmations) return explain(cluster, pod, found);
+    const began = performance.now();
+    const now = await look(cluster, release, signal);
+    if (now && !signal.aborted) {
+      if (before === 'first-look') before = now;
+      // While hooks run, the older pods are still those of the revision before.
+      if (before && isBusy(inScope(now, before, false))) quietSince = began;
+      const snapshot = inScope(now, before, began - quietSince >= patience);
+      const still = new Map<string, number>();
+      const holds = (looks: number | undefined, since: number) =>
+        // A little less than the whole pauses: timers are not exact.
+        began - since >= ((looks ?? confirmations) - 1) * pause * 0.95;
+      for (const finding of findFailures(snapshot, catalogue)) {
+        const since = seen.get(keyOf(finding)) ?? began;
+        still.set(keyOf(finding), since);
+        if (!holds(finding.looks, since)) continue;
+        const told = await explain(cluster, release, finding, snapshot);
+        if (told && holds(told.looks, since)) return told.problem;
+      }
+      seen = still;
     }
-    seen = now;
-    await sleep(1000, undefined, { signal }).catch(() => undefined);
+    const left = Math.max(100, rest - (performance.now() - began));
+    await sleep(left, undefined, { signal }).catch(() => undefined);
   }
   return undefined;
 }
 
-/** The first known reason for which a pod fails. */
-export function reasonOf(pod: Pod): { reason: Reason; where: string; words: string } | undefined {
-  for (const reason of reasons) {
-    const found = reason.match(pod);
-    if (found) return { reason, ...found };
-  }
-  return undefined;
-}
-
-/** All pods of a release, hooks too. Empty when the cluster does not answer for a moment. */
-export async function releasePods(cluster: Cluster, release: string): Promise<Pod[]> {
-  const args = [...cluster.kubectlFlags, 'get', 'pods', '-o', 'json'];
-  const found = await attempt('kubectl', [...args, '-l', `app.kubernetes.io/instance=${release}`]);
-  return found.exitCode === 0 ? (JSON.parse(found.stdout) as { items: Pod[] }).items : [];
-}
-
-async function explain(
+/** One look without a second one: for a release that helm has given up already. */
+export async function lastLook(
   cluster: Cluster,
-  pod: Pod,
-  found: { reason: Reason; where: string; words: string },
-): Promise<Problem> {
-  const flags = cluster.kubectlFlags.join(' ');
-  const logs = found.reason.logs ? await lastWords(cluster, pod) : '';
-  return new Problem({
-    code: found.reason.code,
-    what: found.words,
-    where: found.where,
-    cause: found.reason.cause,
-    next: found.reason.next(pod, flags),
-    words: logs,
-  });
+  release: string,
+  before: Snapshot | undefined,
+): Promise<Problem | undefined> {
+  const now = await look(cluster, release);
+  if (!now) return undefined;
+  const snapshot = inScope(now, before, false);
+  for (const finding of findFailures(snapshot, catalogue)) {
+    const told = await explain(cluster, release, finding, snapshot);
+    if (told) return told.problem;
+  }
+  return undefined;
 }
 
-async function lastWords(cluster: Cluster, pod: Pod): Promise<string> {
-  const args = [...cluster.kubectlFlags, 'logs', pod.metadata.name, '--tail=15'];
-  const previous = await attempt('kubectl', [...args, '--previous']);
-  return previous.exitCode === 0 ? previous.stdout : (await attempt('kubectl', args)).stdout;
-}
+/** Without what a node must say of it. */
+const alone = catalogue.map((failure) => ({
+  ...failure,
+  signs: failure.signs.filter((sign) => sign.in !== 'untaken'),
+}));
+
+/** The first known reason for which a pod fails, as far as the pod itself and these warnings tell it. */
+export const reasonOf = (pod: Pod, warnings: Warning[] = []): Finding | undefined =>
+  findFailures({ pods: [pod], controllers: [], warnings }, alone)[0];
+
+const keyOf = ({ failure, object }: Finding) => `${failure.code} ${object}`;
+
+/** A Job of this revision runs. */
+const isBusy = ({ controllers }: Snapshot) =>
+  controllers.some(({ kind, status }) => kind === 'Job' && (status?.active ?? 0) > 0);

@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { freePort } from '../../../embedded/src/free-port.ts';
-import { nodeAnswers, recorded } from '../fixtures/cluster.ts';
+import { workspaceRoot } from '../../../settings/src/paths.ts';
+import { kubeconfig, minikubeConfig, nodeAnswers, recorded } from '../fixtures/cluster.ts';
 import { FakePrograms, type Answer, type Answers } from '../fixtures/fake-programs.ts';
 import { minikube } from './minikube.ts';
+import type { Inspected } from './node-container.ts';
 import type { Provider } from './provider.ts';
 
 const status: Record<string, Answer> = {
@@ -64,6 +66,7 @@ describe('the state', () => {
 });
 
 const mark = 'kubectl --context todo -n kube-system';
+const marking = `${mark} create configmap todo-chatbot-made-this-cluster --from-literal=checkout=${workspaceRoot}`;
 const startArguments = (fakes: FakePrograms) =>
   fakes.lines('minikube').filter((line) => line.includes(' start'));
 
@@ -85,7 +88,8 @@ describe('up', () => {
   });
 
   test("an absent one is made with the spec's properties, and marked as made here", async () => {
-    const fakes = programs('absent');
+    const info = { 'info --format {{.ID}}': 'ID\n', info: `2 ${3900 * 2 ** 20}\n` };
+    const fakes = programs('absent', undefined, info);
     const outcome = await provider.up(port);
     expect(outcome.kind).toBe('done');
     expect(outcome.reason).toMatch(/^minikube profile todo made and started/);
@@ -94,13 +98,9 @@ describe('up', () => {
       /^minikube -p todo start --keep-context --interactive=false --driver=docker --container-runtime=containerd /,
     );
     expect(line).toContain(` --ports=127.0.0.1:${port}:30000 `);
-    const [, cpus, memory] = /--cpus=(\d+) --memory=(\d+)$/.exec(line!) ?? [];
-    expect(Number(cpus)).toBeLessThanOrEqual(4);
-    expect(Number(memory)).toBeLessThanOrEqual(8192);
-    expect(Number(cpus) < 4 || Number(memory) < 8192).toBe(
-      outcome.reason.includes('(the spec asks for 4 CPUs and 8192 MiB)'),
-    );
-    expect(fakes.lines('kubectl')[0]).toBe(`${mark} create configmap todo-chatbot-made-this-cluster`);
+    expect(line).toMatch(/ --cpus=2 --memory=2925$/);
+    expect(outcome.reason).toContain(' with 2 CPUs and 2925 MiB, since Docker has no more');
+    expect(fakes.lines('kubectl')[0]).toBe(marking);
   });
 
   test('a cluster that could not be marked is marked by the next run', async () => {
@@ -111,8 +111,8 @@ describe('up', () => {
     await provider.up(port);
     await provider.up(port);
     expect(fakes.lines('kubectl')).toEqual([
-      `${mark} create configmap todo-chatbot-made-this-cluster`,
-      `${mark} get configmap todo-chatbot-made-this-cluster`,
+      marking,
+      `${mark} get configmap todo-chatbot-made-this-cluster -o jsonpath={.data.checkout}`,
     ]);
   });
 
@@ -176,19 +176,56 @@ describe('up', () => {
 });
 
 describe('the node', () => {
-  test("is the container with minikube's address", async () => {
-    vi.stubEnv('PATH', new FakePrograms(nodeAnswers).folder);
-    expect(await provider.node()).toEqual({
-      address: '192.168.49.2',
-      container: 'minikube',
-      gateway: '192.168.49.1',
-      publishedPort: 30000,
-    });
+  const facts = { container: 'minikube', gateway: '192.168.49.1', publishedPort: 30000 };
+  const minikubes = () => minikube('minikube', mkdtempSync(join(tmpdir(), 'todo-minikube-')));
+  const none = { stdout: '[]\n', stderr: 'Error response from daemon: No such container: x\n', exitCode: 1 };
+  const docker = { ...nodeAnswers.docker, 'container inspect minikube': none };
+
+  test("is the container of the profile's name with Minikube's label: one call, once", async () => {
+    const fakes = new FakePrograms(nodeAnswers);
+    vi.stubEnv('PATH', fakes.folder);
+    const one = minikubes();
+    expect(await Promise.all([one.node(), one.node()])).toEqual([
+      { address: '192.168.49.2', ...facts },
+      { address: '192.168.49.2', ...facts },
+    ]);
+    await one.node();
+    expect(fakes.lines()).toEqual(['docker container inspect minikube']);
   });
 
-  test('a virtual machine has an address only', async () => {
-    const docker = { 'ps -q': '' };
-    vi.stubEnv('PATH', new FakePrograms({ ...nodeAnswers, docker }).folder);
-    expect(await provider.node()).toEqual({ address: '192.168.49.2' });
+  test.each([
+    ['at its address', 'https://192.168.49.2:8443'],
+    ['behind a published port', 'https://127.0.0.1:32771'],
+  ])('under another name: the container behind the API server (%s)', async (_, server) => {
+    const kubectl = { 'config view': kubeconfig({ minikube: { server, minikube: true } }) };
+    const fakes = new FakePrograms({ docker, kubectl });
+    vi.stubEnv('PATH', fakes.folder);
+    expect(await minikubes().node()).toEqual({ address: '192.168.49.2', ...facts });
+    expect(fakes.lines('minikube')).toEqual([]);
+  });
+
+  test("somebody else's container of that name is none", async () => {
+    const theirs = JSON.parse(nodeAnswers.docker['container inspect minikube']) as Inspected[];
+    theirs[0]!.Config.Labels = {};
+    const answers = { ...docker, 'container inspect minikube': JSON.stringify(theirs), 'ps -q': '' };
+    const kubectl = { 'config view': minikubeConfig };
+    vi.stubEnv('PATH', new FakePrograms({ ...nodeAnswers, docker: answers, kubectl }).folder);
+    expect(await minikubes().node()).toEqual({ address: '192.168.49.2' });
+  });
+
+  test('a virtual machine has an address only, which minikube tells', async () => {
+    const answers = { 'container inspect minikube': none, 'ps -q': '' };
+    const kubectl = { 'config view': minikubeConfig };
+    vi.stubEnv('PATH', new FakePrograms({ ...nodeAnswers, docker: answers, kubectl }).folder);
+    expect(await minikubes().node()).toEqual({ address: '192.168.49.2' });
+  });
+
+  test('Docker down is said, not taken for no container', async () => {
+    const down = {
+      stderr: 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock.',
+      exitCode: 1,
+    };
+    vi.stubEnv('PATH', new FakePrograms({ ...nodeAnswers, docker: { container: down } }).folder);
+    await expect(minikubes().node()).rejects.toMatchObject({ facts: { code: 'DOCKER-DOWN' } });
   });
 });

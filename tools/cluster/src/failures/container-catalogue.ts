@@ -1,0 +1,147 @@
+import type { Failure } from './failure.ts';
+
+const pulls = ['ErrImagePull', 'ImagePullBackOff', 'ErrImageInspect', 'RegistryUnavailable'];
+const describe = '{kubectl} describe pod {pod}';
+
+/** How containers fail: from the image to the program in it. The most telling first. */
+export const containerFailures: Failure[] = [
+  {
+    code: 'POD-IMAGE-NEVER',
+    title: 'The image is not on the node, and may not be pulled',
+    signs: [{ in: 'waiting', reasons: ['ErrImageNeverPull'] }],
+    example: 'ErrImageNeverPull: Container image "todo-backend:h42" is not present with pull policy of Never',
+    cause: 'the image was never loaded into the node, or was removed there; its pull policy is Never',
+    next: ['npm start'],
+    tested: 'cluster',
+  },
+  {
+    code: 'POD-IMAGE-NAME',
+    title: "The image's name is not valid",
+    signs: [{ in: 'waiting', reasons: ['InvalidImageName'] }],
+    example: 'InvalidImageName: Failed to apply default image tag "Todo:1": invalid reference format',
+    cause: 'image.repository or image.tag of the values make no name that a registry could have',
+    next: ['mend image.repository and image.tag in the values file', 'npm start'],
+    tested: 'cluster',
+  },
+  {
+    code: 'POD-IMAGE',
+    title: 'The image is not on the node and cannot be pulled',
+    signs: [{ in: 'waiting', reasons: pulls }],
+    example:
+      'ImagePullBackOff: Back-off pulling image "todo-backend:h42": ErrImagePull: failed to pull and unpack image "docker.io/library/todo-backend:h42": … pull access denied',
+    cause:
+      'the node does not have the image, and the registry in its name does not have it, does not answer or asks for a login',
+    next: ['npm start'],
+    tested: 'cluster',
+  },
+  {
+    code: 'POD-USER',
+    title: 'The image would run as root, which the pod forbids',
+    signs: [
+      {
+        in: 'waiting',
+        reasons: ['CreateContainerConfigError'],
+        message: /runAsNonRoot|non-numeric user|run as root/,
+      },
+    ],
+    example: 'CreateContainerConfigError: container has runAsNonRoot and image will run as root',
+    cause: "the pod says runAsNonRoot and the image's USER is root or a name instead of a number",
+    next: ['give the Dockerfile a numeric USER', 'npm start'],
+    tested: 'cluster',
+  },
+  {
+    code: 'POD-CONFIG',
+    title: 'A Secret, a ConfigMap or a key of one is missing',
+    signs: [{ in: 'waiting', reasons: ['CreateContainerConfigError'] }],
+    example: "CreateContainerConfigError: couldn't find key GROQ_API_KEY in Secret default/backend-secrets",
+    cause: 'the pod takes its environment from a Secret or ConfigMap that is not there or lacks the key',
+    next: ['{kubectl} describe {kind} {object}', 'npm start'],
+    tested: 'cluster',
+  },
+  {
+    code: 'POD-COMMAND',
+    title: "The container's command cannot be started",
+    signs: [
+      { in: 'waiting', reasons: ['RunContainerError', 'CreateContainerError'] },
+      { in: 'ended', reasons: ['StartError', 'ContainerCannotRun'] },
+    ],
+    example: 'StartError: … exec: "uvicorm": executable file not found in $PATH',
+    cause: 'the image has no such program, or it may not be executed',
+    next: [describe, "mend the chart's command or the Dockerfile", 'npm start'],
+    tested: 'cluster',
+  },
+  {
+    code: 'POD-MEMORY',
+    title: 'The container was killed for using too much memory',
+    signs: [{ in: 'ended', reasons: ['OOMKilled'] }],
+    example: 'OOMKilled with exit code 137, 2 restarts',
+    cause: 'the container needs more memory than its limit',
+    next: ['raise resources.limits.memory in the values file', 'npm start'],
+    logs: true,
+    tested: 'cluster',
+  },
+  {
+    code: 'POD-ARCH',
+    title: 'The image is for another kind of processor',
+    signs: [{ in: 'log', message: /exec format error/ }],
+    example: 'exec /usr/bin/app: exec format error',
+    cause: "its program cannot run on the node's processor, or is a script without a first line #!",
+    next: [
+      '{kubectl} get nodes -o wide',
+      "build the image on this machine, or with --platform of the node's",
+    ],
+    logs: true,
+    tested: 'cluster',
+  },
+  {
+    code: 'POD-NO-SPACE',
+    title: 'The program found no space to write to',
+    signs: [{ in: 'log', message: /no space left on device|ENOSPC/i }],
+    example: 'OSError: [Errno 28] No space left on device',
+    cause: "a volume of the pod is full, or the node's disk is",
+    next: ['docker system df', 'raise tmpSizeLimit in the values file', 'npm start'],
+    logs: true,
+    tested: 'cluster',
+  },
+  {
+    code: 'POD-STARTUP',
+    title: 'The container was started again because its startup probe failed',
+    signs: [{ in: 'probe', reasons: ['Startup'] }],
+    example: 'Startup probe failed: HTTP probe failed with statuscode: 500',
+    cause: 'the program came up too slowly, or not at all: its startup probe never had a good answer',
+    next: ['{kubectl} logs {pod} -c {container} --previous', describe],
+    logs: true,
+    tested: 'cluster',
+  },
+  {
+    code: 'POD-LIVENESS',
+    title: 'The container was started again because its liveness probe failed',
+    signs: [{ in: 'probe', reasons: ['Liveness'] }],
+    example:
+      'Liveness probe failed: Get "http://10.244.0.7:8001/health/live": context deadline exceeded (Client.Timeout exceeded while awaiting headers)',
+    cause: 'the program came up and then stopped to answer its liveness probe',
+    next: ['{kubectl} logs {pod} -c {container} --previous', describe],
+    logs: true,
+    tested: 'cluster',
+  },
+  {
+    code: 'POD-CRASH',
+    title: 'The program ended by itself, again and again',
+    signs: [{ in: 'ended' }],
+    example: 'Error with exit code 1, 3 restarts',
+    cause: 'the program ended by itself; its last words are above',
+    next: ['{kubectl} logs {pod} -c {container} --previous'],
+    logs: true,
+    tested: 'cluster',
+  },
+  {
+    code: 'POD-NOT-READY',
+    title: 'The program runs, but says that it is not ready',
+    signs: [{ in: 'probe', reasons: ['Readiness'] }],
+    example: 'Readiness probe failed: HTTP probe failed with statuscode: 503',
+    cause: 'its readiness probe has a bad answer every time; the database is the usual reason',
+    next: ['{kubectl} logs {pod} -c {container}', 'npm run doctor'],
+    logs: true,
+    tested: 'cluster',
+  },
+];

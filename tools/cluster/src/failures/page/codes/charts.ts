@@ -1,0 +1,170 @@
+import { type Chapter, row } from './code.ts';
+
+/** Values that cannot be meant, refused by `helm` itself before anything is sent to the cluster; and the charts' own targets. */
+export const charts: Chapter = {
+  title: 'The charts',
+  codes: [
+    row(
+      'CHART-IMAGE-TAG-EMPTY',
+      'No image tag',
+      'the chart was installed without `npm start` or `nx deploy`',
+      'add `--set-string image.tag=TAG`, or image.digest',
+    ),
+    row(
+      'CHART-IMAGE-TAG-LATEST',
+      'The tag is latest',
+      'it names another image after each build, so nodes and rollbacks cannot rely on it',
+      'name the tag of one build',
+    ),
+    row(
+      'CHART-IMAGE-TAG-NUMBER',
+      'The tag reads as a number',
+      'YAML rounds such tags (1.8e+18)',
+      'put a letter in front when tagging',
+    ),
+    row(
+      'CHART-SECRET-TWICE',
+      'existingSecret and secret values at once',
+      'only one of them can be meant',
+      'empty existingSecret, or put the key into that Secret',
+    ),
+    row(
+      'CHART-SECRET-MISSING',
+      'A key is in neither',
+      'no Secret is named and the value is empty',
+      'name a Secret in existingSecret, or give the value in a values file (`-f`)',
+    ),
+    row(
+      'CHART-SECRET-ABSENT',
+      'The Secret that existingSecret names is not there',
+      'it was never made, or in another namespace',
+      '`npm start` makes both; by hand: `kubectl create secret generic NAME --from-env-file=FILE`',
+    ),
+    row(
+      'CHART-SECRET-KEY-MISSING',
+      'The Secret that existingSecret names lacks a key, or has an empty one',
+      'the settings need it: DATABASE_URL always, others by config.authMode and config.llmProvider',
+      '`npm start` after giving the value in .env; by hand: make the Secret anew with that key',
+    ),
+    row(
+      'CHART-NODEPORT-TAKEN',
+      'Another Service of the cluster has the NodePort',
+      'a port of the nodes can be given once in a cluster',
+      'another service.nodePort of 30000–32767, or null: then Kubernetes chooses',
+    ),
+    row(
+      'CHART-JWT-SECRET-MISSING',
+      'No key for the tokens',
+      'config.authMode is shared-secret',
+      'give secret.JWT_SECRET, or set config.authMode=jwks',
+    ),
+    row(
+      'CHART-GRACE-TOO-SHORT',
+      'terminationGracePeriodSeconds is shorter than what a pod needs to end',
+      'requests that are under way would be killed',
+      'raise it, or leave it out: it is computed',
+    ),
+    row(
+      'CHART-DEADLINE-TOO-SHORT',
+      'progressDeadlineSeconds is not more than minReadySeconds',
+      'Kubernetes refuses it',
+      'raise it',
+    ),
+    row(
+      'CHART-PROBES-SAME',
+      'Liveness and readiness ask the same path',
+      'a lost database would restart every pod',
+      'give them different paths',
+    ),
+    row(
+      'CHART-ENV-TWICE',
+      'A name in extraEnv comes from the Secret already',
+      'which of both counts would be chance',
+      'put it into the Secret',
+    ),
+    row(
+      'CHART-METRICS-PORT-TAKEN',
+      'metrics.port is the port of the application',
+      'both cannot listen on one port',
+      'another one, such as 9464',
+    ),
+    row(
+      'CHART-FILE-INVALID',
+      'Chart.yaml or a values file of a chart cannot be read',
+      'YAML that does not parse, or a name or version that is missing',
+      'mend the file and the line that are named',
+    ),
+    row(
+      'HELM-MISSING',
+      'helm is not installed',
+      'it was never installed, or is not on PATH in this shell',
+      'install it: https://helm.sh/docs/intro/install',
+    ),
+    row(
+      'HELM-FAILED',
+      'A chart could not be rendered or packaged',
+      "the message has helm's own words",
+      'the helm command that is named',
+    ),
+    row(
+      'VALIDATE-NOT-RUN',
+      'kubernetes-validate did not run',
+      'PyPI cannot be reached the first time',
+      'the command that is named; or leave the check out with `kubernetesValidate: ""`',
+    ),
+    row(
+      'CHECKOV-NOT-RUN',
+      'Checkov did not run, or found nothing to check',
+      'uv is missing, PyPI cannot be reached the first time, or a file is not what it should be',
+      'the command that is named; for charts `checkov: ""` in nx.json leaves the check out',
+    ),
+    row(
+      'KUBE-SCORE-MISSING',
+      'In CI kube-score could not check a chart',
+      'neither kube-score nor Go is installed; elsewhere `lint` says that it left this check out',
+      '`go install github.com/zegl/kube-score/cmd/kube-score@v1.20.0`',
+    ),
+    row(
+      'KUBE-SCORE-NOT-RUN',
+      'kube-score did not score the objects',
+      'an object that it cannot read; or Go could not fetch the module',
+      'the command that is named',
+    ),
+    row(
+      'DOCKERFILE-LINT',
+      'hadolint or Checkov has found something in a Dockerfile',
+      'the message has the rule, the line and its words',
+      'mend the line; or except it by a comment with the reason above it',
+    ),
+    row(
+      'LINT-NOT-RUN',
+      'yamllint, markdownlint or shellcheck did not run',
+      'a package is missing, or PyPI cannot be reached the first time',
+      '`npm ci`, then the same command again',
+    ),
+    row(
+      'HADOLINT-NOT-RUN',
+      'hadolint did not run',
+      'uv is missing, or PyPI cannot be reached the first time',
+      'the command that is named',
+    ),
+    row(
+      'IMAGE-CHECK',
+      'An image is too big, holds what does not run, or a secret, or could not be looked at',
+      'a line in its Dockerfile, or what that copies',
+      'what the message says; then `npx nx image-check frontend` (or `backend`)',
+    ),
+    row(
+      'IMAGE-EXPORT',
+      'The builder cannot write an image into a file with its time stamps set',
+      "Docker's own builder can only with images kept by containerd",
+      'the commands that are named, which make another builder; or turn the containerd image store on',
+    ),
+    row(
+      'VITEST-MISSING',
+      'A chart has tests and the workspace no vitest',
+      'the plugin brings none: a workspace chooses its version',
+      '`npm install --save-dev vitest`',
+    ),
+  ],
+};
