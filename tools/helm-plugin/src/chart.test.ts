@@ -12,6 +12,7 @@ describe('readChart', () => {
       type: 'application',
       image: 'acme-shop',
       environments: { dev: 'values-dev.yaml', prod: 'values-prod.yaml' },
+      tested: false,
     });
   });
 
@@ -30,7 +31,7 @@ describe('readChart', () => {
   ])('%s is named with its file', (_what, files, file) => {
     const folder = writeFiles(files as unknown as Record<string, string>);
     expect(() => readChart(folder)).toThrow(join(folder, file));
-    expect(() => readChart(folder)).toThrow(/^CHART_FILE_INVALID/);
+    expect(() => readChart(folder)).toThrow(/^CHART-FILE-INVALID/);
   });
 });
 
@@ -40,6 +41,7 @@ describe('appOf', () => {
   test.each([
     ['acme-shop', 'shop'],
     ['registry.example.org:5000/team/acme-shop', 'shop'],
+    [`acme-shop@sha256:${'a'.repeat(64)}`, 'shop'],
     ['postgres', undefined],
     ['acme-', undefined],
     [undefined, undefined],

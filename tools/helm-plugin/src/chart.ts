@@ -14,6 +14,8 @@ export interface Chart {
   image: string | undefined;
   /** Environment → values file: values-dev.yaml is `dev`. */
   environments: Record<string, string>;
+  /** Whether the chart has tests of its own, in `tests/`. */
+  tested: boolean;
 }
 
 /**
@@ -29,7 +31,7 @@ export function readChart(folder: string): Chart {
   const meta = readYaml(join(folder, 'Chart.yaml'));
   if (typeof meta['name'] !== 'string' || typeof meta['version'] !== 'string') {
     throw new ChartProblem(
-      'CHART_FILE_INVALID',
+      'CHART-FILE-INVALID',
       'a chart without name or version',
       join(folder, 'Chart.yaml'),
       'both fields are required by Helm',
@@ -46,12 +48,13 @@ export function readChart(folder: string): Chart {
     type: String(meta['type'] ?? 'application'),
     image: typeof image?.repository === 'string' ? image.repository : undefined,
     environments: findEnvironments(folder),
+    tested: hasTests(join(folder, 'tests')),
   };
 }
 
 /** The project that builds the chart's image: the image's last part without the prefix. */
 export function appOf(chart: Chart, imagePrefix: string): string | undefined {
-  const image = chart.image?.split('/').at(-1)?.split(':')[0];
+  const image = chart.image?.split('/').at(-1)?.split(/[:@]/)[0];
   return image?.startsWith(imagePrefix) ? image.slice(imagePrefix.length) || undefined : undefined;
 }
 
@@ -64,12 +67,16 @@ function findEnvironments(folder: string): Record<string, string> {
   return found;
 }
 
+function hasTests(folder: string): boolean {
+  return existsSync(folder) && readdirSync(folder).some((file) => /\.(test|spec)\.[cm]?[jt]s$/.test(file));
+}
+
 function readYaml(file: string): Record<string, unknown> {
   try {
     return (parse(readFileSync(file, 'utf8')) ?? {}) as Record<string, unknown>;
   } catch (error) {
     throw new ChartProblem(
-      'CHART_FILE_INVALID',
+      'CHART-FILE-INVALID',
       `cannot read it: ${(error as Error).message.split('\n')[0]}`,
       file,
       'not there, or not YAML (a tab instead of spaces?)',

@@ -8,7 +8,7 @@ export const skippedLine = (what: string) =>
 /** For targets whose files others go on with: manifests of another day would be worse than none. */
 export const helmMissing = (chart: string) =>
   new ChartProblem(
-    'HELM_MISSING',
+    'HELM-MISSING',
     'helm is not installed',
     `chart ${chart}`,
     'the program helm is not in PATH',
@@ -44,12 +44,12 @@ export function run(file: string, args: string[], cwd: string): Promise<CommandR
   });
 }
 
-/** Runs helm. @throws ChartProblem HELM_FAILED with helm's own words */
+/** Runs helm. @throws ChartProblem HELM-FAILED with helm's own words */
 export async function helm(args: string[], cwd: string): Promise<string> {
   const result = await run('helm', args, cwd);
   if (result.ok) return result.stdout;
   throw new ChartProblem(
-    'HELM_FAILED',
+    'HELM-FAILED',
     `helm ${args[0]} failed: ${result.output.replace(/\n*Use --debug flag.*$/s, '')}`,
     args[0] === 'template' ? String(args[2]) : args.slice(1).join(' '),
     'see the words of helm above',

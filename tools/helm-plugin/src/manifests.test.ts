@@ -13,7 +13,7 @@ describe.skipIf(!helmVersion())('rendering', () => {
     expect(await renderText(request)).toContain('tag: "made-up"');
     expect(await renderText({ ...request, values: ['values-dev.yaml'] })).toContain('tag: "dev"');
     await expect(renderText({ ...request, bare: true })).rejects.toThrow(
-      /^HELM_FAILED: helm template failed: .*no tag/s,
+      /^HELM-FAILED: helm template failed: .*no tag/s,
     );
   });
 

@@ -8,14 +8,22 @@ export interface HelmPluginOptions {
   imagePrefix?: string;
   /** Kubernetes version to render and check for, such as `1.34.0`. */
   kubeVersion?: string;
+  /** From and to: the Kubernetes versions whose own schemas `lint` holds the objects against, rendered for each. */
+  validateVersions?: string;
   /** Namespace of rendered manifests. */
   namespace?: string;
+  /** Namespace that `lint` renders for: who installs a chart chooses one, so the chart may name none. */
+  lintNamespace?: string;
   /** Folder for plain manifests, one folder a chart; empty: none are written. */
   manifests?: string;
-  /** How to call uv, from the workspace root. It brings kubernetes-validate, a Python program. */
+  /** How to call uv, from the workspace root. It brings kubernetes-validate and Checkov, Python programs. */
   uv?: string[];
-  /** Version of kubernetes-validate on PyPI. */
+  /** Version of kubernetes-validate on PyPI; empty: that check is left out. */
   kubernetesValidate?: string;
+  /** Version of kube-score, for Go to run where it is not installed; empty: that check is left out. */
+  kubeScore?: string;
+  /** Version of Checkov on PyPI; empty: that check is left out. */
+  checkov?: string;
   /** How a chart is deployed; without it there is no deploy target. */
   deploy?: DeployOptions;
 }
@@ -37,10 +45,14 @@ export const defaultOptions: ResolvedOptions = {
   projectSuffix: '-chart',
   imagePrefix: '',
   kubeVersion: '1.34.0',
+  validateVersions: '1.28-1.37',
   namespace: 'default',
+  lintNamespace: 'somewhere',
   manifests: '',
   uv: ['uv'],
   kubernetesValidate: '1.37.0',
+  kubeScore: '1.20.0',
+  checkov: '3.3.30',
 };
 
 export function resolveOptions(options: HelmPluginOptions | undefined): ResolvedOptions {

@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CreateDependenciesContext, CreateNodesContext } from '@nx/devkit';
 import { describe, expect, test } from 'vitest';
@@ -48,6 +48,14 @@ describe('createNodes', () => {
     expect(await infer(files, workspace())).toEqual([]);
   });
 
+  test('a folder named charts that belongs to no chart holds charts of its own', async () => {
+    const root = writeFiles({ ...at('charts/shop'), ...at('charts/shop/charts/db'), 'package.json': '{}' });
+    mkdirSync(join(root, 'node_modules/@todo'), { recursive: true });
+    symlinkSync(join(import.meta.dirname, '..'), join(root, 'node_modules/@todo/helm-plugin'));
+    const found = await infer(['charts/shop/Chart.yaml', 'charts/shop/charts/db/Chart.yaml'], root);
+    expect(found.flatMap((projects) => Object.keys(projects))).toEqual(['charts/shop']);
+  });
+
   test('an installed plugin is hashed as a package', async () => {
     const [projects] = await infer(['helm/shop/Chart.yaml'], workspace());
     expect(projects?.['helm/shop']?.targets?.['lint']?.inputs).toContainEqual({
@@ -57,18 +65,33 @@ describe('createNodes', () => {
 });
 
 describe('createDependencies', () => {
-  const context = (projects: Record<string, { root: string }>): CreateDependenciesContext =>
-    ({
-      workspaceRoot: workspace(),
-      projects,
-      fileMap: { projectFileMap: { 'shop-chart': [{ file: 'helm/shop/values.yaml', hash: '' }] } },
-    }) as unknown as CreateDependenciesContext;
-  const chart = { 'shop-chart': { root: 'helm/shop' } };
+  const context = (projects: Record<string, { root: string }>): CreateDependenciesContext => {
+    const files = Object.keys(projects).map((project) => [
+      project,
+      [{ file: 'helm/shop/values.yaml', hash: '' }],
+    ]);
+    const fileMap = { projectFileMap: Object.fromEntries(files) };
+    return { workspaceRoot: workspace(), projects, fileMap } as unknown as CreateDependenciesContext;
+  };
+  const targets = { 'helm-template': { executor: '@todo/helm-plugin:template' } };
+  const chart = { 'shop-chart': { root: 'helm/shop', targets } };
 
   test('a chart depends on the project that builds its image, by its values file', async () => {
     expect(await createDependencies(options, context({ ...chart, shop: { root: 'apps/shop' } }))).toEqual([
       { source: 'shop-chart', target: 'shop', sourceFile: 'helm/shop/values.yaml', type: 'static' },
     ]);
+  });
+
+  test('also a chart that has a name of its own', async () => {
+    const named = { front: chart['shop-chart'], shop: { root: 'apps/shop' } };
+    expect(await createDependencies(options, context(named))).toMatchObject([
+      { source: 'front', target: 'shop' },
+    ]);
+  });
+
+  test('not a project of another kind that is named like a chart', async () => {
+    const projects = { 'shop-chart': { root: 'helm/shop' }, shop: { root: 'apps/shop' } };
+    expect(await createDependencies(options, context(projects))).toEqual([]);
   });
 
   test('not on a project that is not there', async () => {

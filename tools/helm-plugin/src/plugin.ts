@@ -1,6 +1,6 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, posix, relative } from 'node:path';
 import {
   createNodesFromFiles,
   DependencyType,
@@ -45,7 +45,7 @@ export const createNodes: CreateNodes<HelmPluginOptions> = [
           },
         };
       },
-      files.filter(isOwnChart),
+      files.filter((file) => isOwnChart(file, context.workspaceRoot)),
       rawOptions,
       context,
     );
@@ -54,11 +54,12 @@ export const createNodes: CreateNodes<HelmPluginOptions> = [
 
 /** Chart → the project that builds its image, so that a change of the app reaches the chart too. */
 export const createDependencies: CreateDependencies<HelmPluginOptions> = (rawOptions, context) => {
-  const { imagePrefix, projectSuffix } = resolveOptions(rawOptions);
+  const { imagePrefix } = resolveOptions(rawOptions);
   const edges: RawProjectGraphDependency[] = [];
-  for (const [source, { root }] of Object.entries(context.projects)) {
-    if (!source.endsWith(projectSuffix)) continue;
-    const sourceFile = `${root}/values.yaml`;
+  for (const [source, { root, targets }] of Object.entries(context.projects)) {
+    // Also a chart whose project.json gives it a name of its own.
+    if (targets?.['helm-template']?.executor !== `${name}:template`) continue;
+    const sourceFile = posix.join(root, 'values.yaml');
     if (!context.fileMap.projectFileMap[source]?.some(({ file }) => file === sourceFile)) continue;
     const target = appOf(readChart(join(context.workspaceRoot, root)), imagePrefix);
     if (target && target !== source && target in context.projects) {
@@ -69,8 +70,11 @@ export const createDependencies: CreateDependencies<HelmPluginOptions> = (rawOpt
 };
 
 /** Not a dependency's chart, nor one that was packed or installed. */
-function isOwnChart(file: string): boolean {
-  return !/(^|\/)(node_modules|dist|charts)\//.test(file);
+function isOwnChart(file: string, workspaceRoot: string): boolean {
+  if (/(^|\/)(node_modules|dist)\//.test(file)) return false;
+  // `charts/` is where a chart has its dependencies, and where many workspaces keep their own charts.
+  const parents = [...file.matchAll(/(^|\/)charts\//g)].map(({ index }) => file.slice(0, index));
+  return !parents.some((parent) => existsSync(join(workspaceRoot, parent, 'Chart.yaml')));
 }
 
 /** Source in this workspace is hashed as files, an installed plugin as a package. */
@@ -83,5 +87,7 @@ function inputsOfPlugin(workspaceRoot: string): NonNullable<TargetConfiguration[
     `{workspaceRoot}/${folder}/**/*`,
     `!{workspaceRoot}/${folder}/**/*.test.ts`,
     `!{workspaceRoot}/${folder}/README.md`,
+    `!{workspaceRoot}/${folder}/publish/**/*`,
+    { externalDependencies: ['yaml'] },
   ];
 }

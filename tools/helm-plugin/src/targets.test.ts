@@ -4,7 +4,7 @@ import { chartFiles, writeFiles } from './fixtures/chart.ts';
 import { resolveOptions, type HelmPluginOptions } from './options.ts';
 import { chartTargets } from './targets.ts';
 
-const chart = readChart(writeFiles(chartFiles));
+const chart = readChart(writeFiles({ ...chartFiles, 'tests/shop.test.ts': '' }));
 const targets = (options: HelmPluginOptions = {}) =>
   chartTargets({
     chart,
@@ -27,6 +27,12 @@ describe('chartTargets', () => {
       );
     }
     expect(targets()['readme']?.cache).toBe(false);
+  });
+
+  test('lint runs again where kube-score or Go comes or goes, and is another task in CI', () => {
+    expect(targets()['lint']?.inputs).toEqual(
+      expect.arrayContaining([{ runtime: 'kube-score version' }, { runtime: 'go version' }, { env: 'CI' }]),
+    );
   });
 
   test('everything that a cached target writes is an output', () => {
@@ -76,7 +82,18 @@ describe('chartTargets', () => {
   });
 
   test('without a way to deploy there is no such target, and every target says what it does', () => {
-    expect(Object.keys(targets())).toEqual(['lint', 'helm-template', 'build', 'test', 'readme']);
+    expect(Object.keys(targets())).toEqual(['lint', 'helm-template', 'build', 'readme', 'test']);
     for (const target of Object.values(targets())) expect(target.metadata?.description).toBeTruthy();
+  });
+
+  test('a chart without tests has no such target: vitest would fail, or not be there', () => {
+    const untested = {
+      chart: { ...chart, tested: false },
+      root: 'r',
+      options: resolveOptions({}),
+      pluginInputs: [],
+    };
+    expect(Object.keys(chartTargets(untested))).not.toContain('test');
+    expect(JSON.stringify(chartTargets(untested))).not.toContain('vitest');
   });
 });

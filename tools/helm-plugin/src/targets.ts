@@ -14,6 +14,8 @@ export interface TargetsRequest {
 const executor = (name: string) => `@todo/helm-plugin:${name}`;
 /** Without helm the text is sh's "not found", so a run that could check nothing is never taken for one that did. */
 const helmInput = { runtime: 'helm version --short' };
+/** Where none of these is there kube-score is left out, but not in CI. */
+const kubeScoreInputs = [{ runtime: 'kube-score version' }, { runtime: 'go version' }, { env: 'CI' }];
 
 /** The targets of one chart's project. */
 export function chartTargets({
@@ -22,20 +24,29 @@ export function chartTargets({
   options,
   pluginInputs,
 }: TargetsRequest): Record<string, TargetConfiguration> {
-  const { kubeVersion, namespace, uv, kubernetesValidate } = options;
+  const { kubeVersion, validateVersions, namespace, lintNamespace, uv } = options;
+  const { kubernetesValidate, kubeScore, checkov } = options;
   const manifests = options.manifests ? `${options.manifests}/${chart.name}` : '';
   const source = ['{projectRoot}/**/*', '!{projectRoot}/tests/**/*', '!{projectRoot}/README.md'];
-  const tools = [...pluginInputs, { externalDependencies: ['yaml'] }, helmInput];
+  const tools = [...pluginInputs, helmInput];
   const targets: Record<string, TargetConfiguration> = {
     lint: {
       executor: executor('lint'),
       cache: true,
-      inputs: [...source, ...tools, { runtime: 'kube-score version' }],
+      inputs: [...source, ...tools, ...kubeScoreInputs],
       outputs: [],
-      options: { kubeVersion, namespace, uv, kubernetesValidate },
+      options: {
+        kubeVersion,
+        validateVersions,
+        namespace: lintNamespace,
+        uv,
+        kubernetesValidate,
+        kubeScore,
+        checkov,
+      },
       metadata: {
         description:
-          'helm lint --strict, values schema, Kubernetes schemas, Pod Security "restricted", kube-score: for each values file',
+          'helm lint --strict, values schema, Kubernetes schemas, Pod Security "restricted", kube-score, Checkov: for each values file',
       },
     },
     'helm-template': {
@@ -59,22 +70,6 @@ export function chartTargets({
       options: { output: 'dist/helm' },
       metadata: { description: 'helm package' },
     },
-    test: {
-      executor: executor('test'),
-      cache: true,
-      inputs: [
-        '{projectRoot}/**/*',
-        ...(manifests ? [`{workspaceRoot}/${manifests}/**/*`] : []),
-        ...pluginInputs,
-        { externalDependencies: ['yaml', 'vitest'] },
-        helmInput,
-      ],
-      outputs: [],
-      options: {},
-      metadata: {
-        description: 'vitest over the rendered templates; skipped, and says so, where helm is missing',
-      },
-    },
     readme: {
       executor: executor('readme'),
       cache: false,
@@ -82,6 +77,24 @@ export function chartTargets({
       metadata: { description: 'Writes the table of values into README.md' },
     },
   };
+  if (chart.tested) {
+    targets['test'] = {
+      executor: executor('test'),
+      cache: true,
+      inputs: [
+        '{projectRoot}/**/*',
+        ...(manifests ? [`{workspaceRoot}/${manifests}/**/*`] : []),
+        ...pluginInputs,
+        { externalDependencies: ['vitest'] },
+        helmInput,
+      ],
+      outputs: [],
+      options: {},
+      metadata: {
+        description: 'vitest over the rendered templates; skipped, and says so, where helm is missing',
+      },
+    };
+  }
   const deploy = deployTarget(chart, root, options);
   if (deploy) targets['deploy'] = deploy;
   // continuous is said for each: else Nx reads every executor's schema to find out

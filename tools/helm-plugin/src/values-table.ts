@@ -40,7 +40,7 @@ export function leafPaths(value: unknown, prefix = ''): string[] {
   return Object.entries(value).flatMap(([key, inner]) => leafPaths(inner, prefix ? `${prefix}.${key}` : key));
 }
 
-export function valuesTable(valuesYaml: string): string {
+function valuesTable(valuesYaml: string): string {
   const cell = (text: string) => text.replaceAll('|', '\\|');
   const rows = documentedValues(valuesYaml).map(
     (value) => `| \`${value.path}\` | \`${cell(value.fallback)}\` | ${cell(value.description)} |`,

@@ -11,7 +11,10 @@ import template from './template/executor.ts';
 import runTests from './test/executor.ts';
 import { tableEnd, tableStart } from '../values-table.ts';
 
-const versions = { kubeVersion: '1.34.0', namespace: 'default' };
+const versions = { kubeVersion: '1.34.0', validateVersions: '1.34-1.34', namespace: 'default' };
+const tools = { uv: ['uv'], kubernetesValidate: '1.37.0', kubeScore: '1.20.0', checkov: '3.3.30' };
+// Helm is started some twenty times for a lint, on a machine that does other things too.
+vi.setConfig({ testTimeout: 60_000 });
 let printed: string[];
 
 beforeEach(() => {
@@ -51,7 +54,7 @@ describe('where helm is missing', () => {
   beforeEach(() => onlyPrograms({}));
 
   test('lint checks nothing, and says so', async () => {
-    const options = { ...versions, uv: ['uv'], kubernetesValidate: '1.37.0' };
+    const options = { ...versions, ...tools };
     expect(await lint(options, workspace())).toEqual({ success: true });
     expect(printed).toEqual([
       expect.stringMatching(/^skipped: helm is not installed, so the chart shop was not checked/),
@@ -62,7 +65,7 @@ describe('where helm is missing', () => {
     const options = { ...versions, output: 'dist/helm/shop', manifests: '' };
     expect(await template(options, workspace())).toEqual({ success: false });
     expect(await packageChart({ output: 'dist/helm' }, workspace())).toEqual({ success: false });
-    expect(printed).toEqual([expect.stringMatching(/^HELM_MISSING/), expect.stringMatching(/^HELM_MISSING/)]);
+    expect(printed).toEqual([expect.stringMatching(/^HELM-MISSING/), expect.stringMatching(/^HELM-MISSING/)]);
   });
 
   test('vitest runs all the same, to count what it leaves out, and it is said', async () => {
@@ -77,37 +80,68 @@ describe('where helm is missing', () => {
 });
 
 describe.skipIf(!helmVersion())('with helm', () => {
-  const validates = (body: string) => {
-    const folder = onlyPrograms({ uv: body });
-    // helm itself, and a uv that answers as told; no kube-score
+  const checkovFine = `echo '[{"file":"f","passed":9,"failed":[],"skipped":[],"unread":[]}]'`;
+  const validates = (body: string, checkov = checkovFine) => {
+    vi.stubEnv('CI', '');
+    const folder = onlyPrograms({ uv: `case "$4" in checkov*) ${checkov};; *) ${body};; esac` });
+    // helm itself, and a uv that answers as told; neither kube-score nor Go
     for (const name of ['helm']) symlinkSync(pathOf(name), join(folder, name));
   };
-  const options = { ...versions, uv: ['uv'], kubernetesValidate: '1.37.0' };
+  const options = { ...versions, ...tools };
 
   test('lint runs each check on each values file, and says what it left out', async () => {
-    validates('exit 0');
+    validates('echo checked 6');
     expect(await lint(options, workspace())).toEqual({ success: true });
     expect(printed).toEqual([
       'helm lint --strict: ok (default, dev, prod)',
       'kubernetes-validate --strict: ok (default, dev, prod)',
       'Pod Security "restricted": ok (default, dev, prod)',
-      expect.stringMatching(/^kube-score: left out/),
+      'kube-score: left out, neither kube-score nor Go is installed: go install github.com/zegl/kube-score/cmd/kube-score@v1.20.0',
+      'Checkov: ok (default, dev, prod)',
     ]);
   });
 
   test('lint names every finding', async () => {
-    validates('echo "ERROR /tmp/x/prod.yaml failed: livenesProbe"; exit 1');
+    validates('echo "ERROR /tmp/x/prod-1.34.0.yaml failed: livenesProbe"; echo checked 6');
     const pod =
       'apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\nspec:\n  containers: [{ name: c, image: i }]\n';
     expect(await lint(options, workspace({ 'templates/pod.yaml': pod }))).toEqual({ success: false });
-    expect(printed.join('\n')).toContain('ERROR /tmp/x/prod.yaml failed: livenesProbe');
+    expect(printed.join('\n')).toContain('ERROR prod failed: livenesProbe');
     expect(printed.join('\n')).toContain('dev: Pod p: runs as root');
+  });
+
+  test('without a version of kubernetes-validate that check is left out, and it is said', async () => {
+    validates('exit 2');
+    expect(
+      await lint({ ...options, kubernetesValidate: '', kubeScore: '', checkov: '' }, workspace()),
+    ).toEqual({ success: true });
+    expect(printed[1]).toBe('kubernetes-validate --strict: left out, the option kubernetesValidate is empty');
+    expect(printed[3]).toBe('kube-score: left out, the option kubeScore is empty');
+    expect(printed[4]).toBe('Checkov: left out, the option checkov is empty');
   });
 
   test('a validator that could not run is a failure, not a pass', async () => {
     validates('echo "error: no network"; exit 2');
     expect(await lint(options, workspace())).toEqual({ success: false });
-    expect(printed.at(-1)).toMatch(/^VALIDATE_NOT_RUN: kubernetes-validate did not run: error: no network/);
+    expect(printed.at(-1)).toMatch(/^VALIDATE-NOT-RUN: kubernetes-validate did not run: error: no network/);
+  });
+
+  test.each([
+    ['echo "error: no network"; exit 2', 'checkov did not run: error: no network'],
+    ['echo "[]x"', 'checkov did not run'],
+    [checkovFine.replace('9', '0'), 'checkov found nothing to check in f'],
+    [checkovFine.replace('"unread":[]', '"unread":["f"]'), 'checkov could not read f'],
+  ])('Checkov that checked nothing is a failure: %s', async (checkov, words) => {
+    validates('echo checked 6', checkov);
+    expect(await lint(options, workspace())).toEqual({ success: false });
+    expect(printed.at(-1)).toContain(`CHECKOV-NOT-RUN: ${words}`);
+  });
+
+  test('in CI kube-score is not left out', async () => {
+    validates('echo checked 6');
+    vi.stubEnv('CI', 'true');
+    expect(await lint(options, workspace())).toEqual({ success: false });
+    expect(printed.at(-1)).toMatch(/^KUBE-SCORE-MISSING: [^]*next: {2}go install github.com\/zegl/);
   });
 
   test('render writes a file for each values file, and manifests where asked', async () => {
@@ -131,8 +165,15 @@ describe.skipIf(!helmVersion())('with helm', () => {
   test('a template that does not render shows helm’s words', async () => {
     const context = workspace({ 'values-prod.yaml': 'image:\n  tag: ""\n' });
     expect(await template({ ...versions, output: 'o', manifests: '' }, context)).toEqual({ success: false });
-    expect(printed.join('\n')).toMatch(/^HELM_FAILED: .*no tag/s);
+    expect(printed.join('\n')).toMatch(/^HELM-FAILED: .*no tag/s);
   });
+});
+
+test('tests without vitest: what to install', async () => {
+  expect(await runTests({}, workspace())).toEqual({ success: false });
+  expect(printed.join('\n')).toMatch(
+    /^VITEST-MISSING: [^]*helm\/shop\/tests[^]*npm install --save-dev vitest/,
+  );
 });
 
 test('readme writes the table', async () => {

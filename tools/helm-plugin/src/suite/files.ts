@@ -7,13 +7,15 @@ import { readChart } from '../chart.ts';
 import { plainManifests } from '../manifests.ts';
 import { documentedValues, leafPaths, withValuesTable } from '../values-table.ts';
 import { readFolder } from '../write-folder.ts';
-import { describeChart, requestFor, textOf, type Subject } from './subject.ts';
+import { describeChart, madeSecret, requestFor, textOf, type Subject } from './subject.ts';
 
 export interface FilesRequest extends Subject {
   /** Folder of the plain manifests. */
   manifests: string;
   /** Each value's path → a `--set` text that gives it another value. */
   changes: Record<string, string>;
+  /** Values that only a living cluster shows the effect of; their tests are others. */
+  onCluster?: string[];
 }
 
 /** That nothing which is written down twice has drifted apart. */
@@ -58,17 +60,17 @@ export function describeFiles(subject: FilesRequest): void {
 
   describeChart('each value has an effect', () => {
     test('the table of changes names them all', () => {
-      expect(Object.keys(subject.changes).sort()).toEqual([...paths].sort());
+      const told = [...Object.keys(subject.changes), ...(subject.onCluster ?? [])];
+      expect(told.sort()).toEqual([...paths].sort());
     });
 
     test.each(Object.entries(subject.changes))('%s', async (path, change) => {
-      const madeSecret = [
-        'existingSecret=',
-        ...Object.entries(subject.plainSecret).map(([key, value]) => `secret.${key}=${value}`),
-      ];
       // `a=1,b=2` changes b where a is 1 already
       const [set, earlier = ''] = change.split(/,(?=[^,]*$)/).reverse();
-      const base = [...(path.startsWith('secret.') ? madeSecret : []), ...(earlier ? [earlier] : [])];
+      const base = [
+        ...(path.startsWith('secret.') ? madeSecret(subject) : []),
+        ...(earlier ? [earlier] : []),
+      ];
       const [before, after] = await Promise.all(
         [base, [...base, set!]].map((set) => textOf(requestFor(subject, 'default', { set }))),
       );

@@ -1,7 +1,12 @@
 /** Tests that any chart of a web service can be held to: `import … from '@todo/helm-plugin/suite'`, under vitest. */
+export { describeConnections, type ConnectionRow, type ConnectionsRequest } from './connections.ts';
+export { describeExceptions, type ExceptionsRequest } from './exceptions.ts';
 export { describeFiles, type FilesRequest } from './files.ts';
 export { describeHooks } from './hooks.ts';
+export { describeLookups } from './lookups.ts';
+export { describeMetrics } from './metrics.ts';
 export { describeObjects } from './objects.ts';
 export { describePods } from './pods.ts';
 export { describeRefusals } from './refusals.ts';
+export { describeSecrets } from './secrets.ts';
 export { describeChart, objectsFor, one, refusal, requestFor, type Subject } from './subject.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { podSecurityFindings, podSpecOf } from '../pod-security.ts';
-import { describeChart, environmentsOf, objectsFor, one, type Subject } from './subject.ts';
+import { describeChart, environmentsOf, objectsFor, one, podsOf, type Subject } from './subject.ts';
 
 /** Seconds that stay for the end of the process after preStop and drain. */
 const reserveSeconds = 5;
@@ -8,11 +8,11 @@ const reserveSeconds = 5;
 /** What every pod of the chart has to be, in every environment. */
 export function describePods(subject: Subject): void {
   describeChart.each(environmentsOf(subject))('pods, %s', (environment) => {
-    const render = () => objectsFor(subject, environment);
+    const render = (more = {}) => objectsFor(subject, environment, more);
 
     test('pass Pod Security "restricted", also the hook and the test', async () => {
       const objects = await render();
-      expect(objects.filter(podSpecOf)).toHaveLength(3);
+      expect(objects.filter(podSpecOf)).toHaveLength(podsOf(subject));
       expect(podSecurityFindings(objects)).toEqual([]);
     });
 
@@ -41,10 +41,17 @@ export function describePods(subject: Subject): void {
 
     test('can write only to bounded empty folders', async () => {
       const pod = podSpecOf(one(await render(), 'Deployment'));
-      expect(pod.containers[0].volumeMounts.map((mount: { mountPath: string }) => mount.mountPath)).toEqual(
-        subject.writable,
-      );
-      for (const volume of pod.volumes) expect(volume.emptyDir.sizeLimit).toMatch(/^\d+Mi$/);
+      const mounts = pod.containers[0].volumeMounts as {
+        name: string;
+        mountPath: string;
+        readOnly?: boolean;
+      }[];
+      const writable = mounts.filter(({ readOnly }) => !readOnly);
+      expect(writable.map(({ mountPath }) => mountPath)).toEqual(subject.writable);
+      for (const { name } of writable) {
+        const volume = pod.volumes.find((one: { name: string }) => one.name === name);
+        expect(volume.emptyDir.sizeLimit).toMatch(/^\d+Mi$/);
+      }
     });
 
     test('are probed on different paths of the declared port', async () => {
@@ -69,6 +76,13 @@ export function describePods(subject: Subject): void {
       const sleep = spec.template.spec.containers[0].lifecycle.preStop.sleep.seconds;
       expect(sleep).toBeGreaterThanOrEqual(5);
       expect(spec.template.spec.terminationGracePeriodSeconds).toBeGreaterThan(sleep + reserveSeconds);
+    });
+
+    test('sleep by a program of the image where the kubelet has no sleep of its own', async () => {
+      const preStop = async (kubeVersion: string) =>
+        podSpecOf(one(await render({ kubeVersion }), 'Deployment')).containers[0].lifecycle.preStop;
+      const { sleep } = await preStop('1.30.0');
+      expect(await preStop('1.29.0')).toEqual({ exec: { command: ['sleep', String(sleep.seconds)] } });
     });
 
     test('are spread softly: a required rule would stop every rollout on one node', async () => {

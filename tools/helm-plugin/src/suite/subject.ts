@@ -11,20 +11,27 @@ export interface Subject {
   port: number;
   serviceType: 'ClusterIP' | 'NodePort';
   paths: { live: string; ready: string };
-  /** Key of the Secret → whether a pod can start without it. */
+  /** Key of the Secret → whether a pod can start without it. None: the chart has no Secret. */
   secretKeys: Record<string, 'needed' | 'optional'>;
+  /** A `--set` text → the optional key without which a pod cannot start then. */
+  neededBy: Record<string, string>;
   /** A `--set` text that changes the ConfigMap. */
   configChange: string;
   /** Values under `secret` that are enough to render without an existing Secret. */
   plainSecret: Record<string, string>;
   /** Where the container may write. */
   writable: string[];
-  /** Command of the migration Job. */
-  migrate: string[];
+  /** Command of the migration Job; without it the chart has none. */
+  migrate?: string[];
 }
 
+export const hasSecret = ({ secretKeys }: Subject): boolean => Object.keys(secretKeys).length > 0;
+
+/** The Deployment, the test, and the migration where there is one. */
+export const podsOf = ({ migrate }: Subject): number => (migrate ? 3 : 2);
+
 /** `describe`, but skipped (and counted so) where helm is not installed. */
-export const describeChart = describe.skipIf(!helmVersion());
+export const describeChart: ReturnType<typeof describe.skipIf> = describe.skipIf(!helmVersion());
 
 export const environmentsOf = (subject: Subject) => [
   'default',
@@ -41,6 +48,12 @@ export function requestFor(
   const file = chart.environments[environment];
   return { folder: subject.folder, release: chart.name, values: file ? [file] : [], ...more };
 }
+
+/** `--set-string` texts for a Secret that the chart makes from values, in place of an existing one. */
+export const madeSecret = ({ plainSecret }: Subject): string[] => [
+  'existingSecret=',
+  ...Object.entries(plainSecret).map(([key, value]) => `secret.${key}=${value}`),
+];
 
 const rendered = new Map<string, Promise<string>>();
 

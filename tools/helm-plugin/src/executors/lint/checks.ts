@@ -1,19 +1,21 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { renderValues } from '../../chart.ts';
-import { run } from '../../helm.ts';
 import { podSecurityFindings } from '../../pod-security.ts';
-import { ChartProblem } from '../../problem.ts';
 import type { KubeObject } from '../../render.ts';
+import { checkovCheck } from './checkov.ts';
+import { helmLintCheck } from './helm-lint.ts';
+import { kubeScoreCheck } from './kube-score.ts';
+import { validateCheck } from './validate.ts';
 
 export interface LintOptions {
   kubeVersion: string;
+  validateVersions: string;
   namespace: string;
   uv: string[];
   kubernetesValidate: string;
+  kubeScore: string;
+  checkov: string;
 }
 
-/** The chart rendered with one values file. */
+/** The chart rendered with one profile: values files that somebody may install it with. */
 export interface Rendered {
   name: string;
   values: string[];
@@ -26,69 +28,28 @@ export interface CheckRequest {
   chartFolder: string;
   workspaceRoot: string;
   rendered: Rendered[];
+  /** The same for another Kubernetes version: charts may look at it. */
+  renderFor(kubeVersion: string): Promise<Rendered[]>;
   options: LintOptions;
+  /** Notes a rule that an object is excepted from, to be printed. */
+  excepted(id: string, reason?: string): void;
+  /** Says why the check is left out, in place of `absent`. */
+  leftOut(why: string): void;
 }
 
 export interface Check {
   name: string;
-  /** Findings, none when all is well, undefined when its program is not installed. */
+  /** Findings, none when all is well, undefined when it is left out: not installed, or not wanted. */
   run(request: CheckRequest): Promise<string[] | undefined>;
   /** What to say in that case. */
   absent?: string;
+  /** What to do about a finding, where the tool's own words do not say it. */
+  next?: string;
 }
 
-/** `1.34.0` → `1.34` */
-const minor = (version: string) => version.split('.').slice(0, 2).join('.');
-
 export const checks: Check[] = [
-  {
-    name: 'helm lint --strict',
-    async run({ chartFolder, workspaceRoot, rendered }) {
-      const base = existsSync(join(chartFolder, renderValues)) ? [renderValues] : [];
-      const findings: string[] = [];
-      for (const { name, values } of rendered) {
-        const files = [...base, ...values].map((file) => `--values=${join(chartFolder, file)}`);
-        const result = await run('helm', ['lint', '--strict', chartFolder, ...files], workspaceRoot);
-        if (!result.ok) findings.push(`${name}: ${result.output}`);
-      }
-      return findings;
-    },
-  },
-  {
-    name: 'kubernetes-validate --strict',
-    async run({ workspaceRoot, rendered, options }) {
-      const [file = 'uv', ...args] = options.uv;
-      const tool = `kubernetes-validate==${options.kubernetesValidate}`;
-      const files = rendered.map((one) => one.file);
-      const command = [
-        ...args,
-        'tool',
-        'run',
-        '--from',
-        tool,
-        'kubernetes-validate',
-        '-k',
-        minor(options.kubeVersion),
-        '--strict',
-      ];
-      const result = await run(file, [...command, ...files], workspaceRoot).catch((error: Error) => ({
-        ok: false,
-        output: error.message,
-      }));
-      if (result.ok) return [];
-      // it says "ERROR <file> failed …" for a finding; anything else means that it did not get so far
-      if (!/^ERROR/m.test(result.output)) {
-        throw new ChartProblem(
-          'VALIDATE_NOT_RUN',
-          `kubernetes-validate did not run: ${result.output}`,
-          `${options.uv.join(' ')} tool run --from ${tool}`,
-          'uv is missing, or PyPI cannot be reached the first time',
-          `${options.uv.join(' ')} tool run --from ${tool} kubernetes-validate --version`,
-        );
-      }
-      return result.output.split('\n').filter((line) => line.startsWith('ERROR'));
-    },
-  },
+  helmLintCheck,
+  validateCheck,
   {
     name: 'Pod Security "restricted"',
     run: async ({ rendered }) =>
@@ -96,35 +57,6 @@ export const checks: Check[] = [
         podSecurityFindings(objects).map((finding) => `${name}: ${finding}`),
       ),
   },
-  {
-    name: 'kube-score',
-    absent: 'kube-score is not installed (https://kube-score.com)',
-    async run({ workspaceRoot, rendered, options }) {
-      const findings: string[] = [];
-      for (const { name, file } of rendered) {
-        const args = [
-          'score',
-          '--exit-one-on-warning',
-          `--kubernetes-version=v${minor(options.kubeVersion)}`,
-        ];
-        const result = await run(
-          'kube-score',
-          [...args, '--enable-optional-test=container-seccomp-profile', '--output-format=ci', file],
-          workspaceRoot,
-        ).catch((error: NodeJS.ErrnoException) => {
-          if (error.code === 'ENOENT') return undefined;
-          throw error;
-        });
-        if (!result) return undefined;
-        if (!result.ok)
-          findings.push(
-            ...result.output
-              .split('\n')
-              .filter((line) => !/^\[(OK|SKIPPED)\]/.test(line))
-              .map((line) => `${name}: ${line}`),
-          );
-      }
-      return findings;
-    },
-  },
+  kubeScoreCheck,
+  checkovCheck,
 ];
