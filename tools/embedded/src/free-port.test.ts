@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { freePort, isFree } from './free-port.ts';
+import { freePort, freePorts, isFree } from './free-port.ts';
 
 const servers: Server[] = [];
 
@@ -33,6 +33,20 @@ test('the next free port is a later one, and free', async () => {
   expect(next).toBeGreaterThan(port);
   expect(await isFree(next)).toBe(true);
   expect(await freePort(next)).toBe(next);
+});
+
+test('those who want the same port get one each, and none that is promised already', async () => {
+  const taken = await listen('127.0.0.1');
+  const [promised] = await freePorts([taken]);
+  const ports = await freePorts([taken, taken, taken], [promised!]);
+  expect(new Set([taken, promised, ...ports]).size).toBe(5);
+  for (const port of ports) expect(await isFree(port)).toBe(true);
+});
+
+test('above the last port the system chooses', async () => {
+  const port = await freePort(65_535, '127.0.0.1', [65_535]);
+  expect(port).toBeGreaterThan(1023);
+  expect(port).toBeLessThan(65_535);
 });
 
 test('0: the system chooses', async () => {

@@ -10,10 +10,21 @@ export function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {
 }
 
 /** The first free port from `from` upwards, 100 tries; 0 lets the system choose. */
-export async function freePort(from: number, host = '127.0.0.1'): Promise<number> {
+export async function freePort(from: number, host = '127.0.0.1', besides: readonly number[] = []) {
   if (from === 0) return systemPort(host);
-  for (let port = from; port < from + 100; port++) if (await isFree(port, host)) return port;
+  for (let port = from; port < Math.min(from + 100, 65_536); port++)
+    if (!besides.includes(port) && (await isFree(port, host))) return port;
   return systemPort(host);
+}
+
+/** A free port for each, from its own upwards; none twice, and none of `besides`, whose programs do not listen yet. */
+export async function freePorts(
+  wanted: readonly number[],
+  besides: readonly number[] = [],
+): Promise<number[]> {
+  const found: number[] = [];
+  for (const from of wanted) found.push(await freePort(from, '127.0.0.1', [...besides, ...found]));
+  return found;
 }
 
 function systemPort(host: string): Promise<number> {

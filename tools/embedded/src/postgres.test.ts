@@ -79,11 +79,15 @@ describe.sequential('one server, from its first start to its stop', { timeout: 4
     await expect(ask(other.replace('secret', 'guess'), 'SELECT 1')).rejects.toMatchObject({ code: '28P01' });
   });
 
-  test('a new password replaces the old one, the data stays', async () => {
+  test('a new password replaces the old one, the data stays; the key of the old .env goes', async () => {
     const before = url;
+    await ask(url, "CREATE SCHEMA auth; CREATE TABLE auth.jwks AS SELECT 'a key' AS private_key");
+    await ensureDatabase({ dataDir, port, reused: true }, 'todo', 'p/w @#?');
+    expect(await ask(url, 'SELECT FROM auth.jwks')).toHaveLength(1);
     url = await ensureDatabase({ dataDir, port, reused: true }, 'todo', 'new');
     await expect(ask(before, 'SELECT 1')).rejects.toMatchObject({ code: '28P01' });
     expect(await ask(url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
+    expect(await ask(url, 'SELECT FROM auth.jwks')).toEqual([]);
   });
 
   test('a server that runs is found, whatever port is asked for', async () => {

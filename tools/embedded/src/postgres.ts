@@ -14,7 +14,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { Problem } from '../../../libs/problem/src/problem.ts';
+import { askDatabase } from '../../settings/src/database-check.ts';
 import { findBinaries } from './binaries.ts';
+import { forgetSigningKey } from './signing-key.ts';
 import { runUnprivileged } from './unprivileged.ts';
 
 export interface Server {
@@ -74,7 +76,8 @@ export async function findServer(dataDir: string): Promise<number | undefined> {
 }
 
 /**
- * Makes the role and its database, or gives the role this password when it is there.
+ * Makes the role and its database, or gives the role this password when it is there. With another password than before,
+ * the key that signs tokens goes: the secret that opens it went with the former .env, and the migration makes another.
  * The application's role owns its database and is no superuser.
  */
 export async function ensureDatabase(
@@ -83,25 +86,28 @@ export async function ensureDatabase(
   password: string,
   database = role,
 ): Promise<string> {
-  const client = new pg.Client({
+  const url = `postgresql://${role}:${encodeURIComponent(password)}@127.0.0.1:${server.port}/${database}`;
+  const asSuperuser = {
     host: '127.0.0.1',
     port: server.port,
     user: superuser,
     password: readFileSync(passwordFile(server.dataDir), 'utf8').trim(),
-    database: 'postgres',
-  });
+  };
+  const client = new pg.Client({ ...asSuperuser, database: 'postgres' });
   await client.connect();
   try {
     const name = pg.escapeIdentifier(role);
     const known = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
+    const before = known.rowCount ? await askDatabase(url) : undefined;
     const verb = known.rowCount ? 'ALTER' : 'CREATE';
     await client.query(`${verb} ROLE ${name} LOGIN PASSWORD ${pg.escapeLiteral(password)}`);
     const there = await client.query('SELECT FROM pg_database WHERE datname = $1', [database]);
     if (!there.rowCount) await client.query(`CREATE DATABASE ${pg.escapeIdentifier(database)} OWNER ${name}`);
+    if (before && !before.ok && before.wrongPassword) await forgetSigningKey({ ...asSuperuser, database });
   } finally {
     await client.end();
   }
-  return `postgresql://${role}:${encodeURIComponent(password)}@127.0.0.1:${server.port}/${database}`;
+  return url;
 }
 
 /** Made beside and renamed: initdb writes PG_VERSION first, so a killed one would look whole for ever after. */

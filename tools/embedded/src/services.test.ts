@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Settings } from '../../settings/src/settings.ts';
+import { settingsWith, type Settings } from '../../settings/src/settings.ts';
 import { backendProgram, frontendProgram, migrations, type ServicePlaces } from './services.ts';
 
 const values: Record<string, string> = {
@@ -10,12 +10,7 @@ const values: Record<string, string> = {
   GROQ_API_KEY: 'groq-key',
   LLM_MODEL: 'a-model',
 };
-const settings: Settings = {
-  profile: 'minikube',
-  namespace: 'default',
-  databaseUrl: '',
-  value: (key) => values[key] ?? '',
-};
+const settings: Settings = { ...settingsWith({}), value: (key) => values[key] ?? '' };
 const places: ServicePlaces = {
   databaseUrl: 'postgresql://todo:x@127.0.0.1:55433/todo',
   frontendPort: 3210,
@@ -94,6 +89,7 @@ describe('the variables of the contract', () => {
       HOSTNAME: '127.0.0.1',
       PUBLIC_URL: '',
       TRUSTED_HOSTS: '',
+      TRUSTED_PROXIES: '',
     });
   });
 });

@@ -30,7 +30,8 @@ interface Program {
   env: Record<string, string>;
 }
 
-const inherited = () => {
+/** What any program here gets of this process's environment. */
+export const inherited = (): Record<string, string> => {
   // Only what a program needs to run: no variable of npm, Nx or the shell that could change what a service does.
   const keys = [
     'PATH',
@@ -52,7 +53,7 @@ const inherited = () => {
 const pick = (settings: Settings, ...keys: string[]) =>
   Object.fromEntries(keys.map((key) => [key, settings.value(key)]));
 
-export function backendEnvironment(settings: Settings, places: ServicePlaces): Record<string, string> {
+function backendEnvironment(settings: Settings, places: ServicePlaces): Record<string, string> {
   return {
     ...inherited(),
     ...pick(
@@ -65,6 +66,8 @@ export function backendEnvironment(settings: Settings, places: ServicePlaces): R
       'LLM_BASE_URL',
       'LLM_API_KEY',
       'LLM_MODEL',
+      'CHAT_PER_MINUTE',
+      'CHAT_PER_DAY',
       'LOG_LEVEL',
     ),
     DATABASE_URL: places.databaseUrl,
@@ -75,7 +78,15 @@ export function backendEnvironment(settings: Settings, places: ServicePlaces): R
 export function frontendEnvironment(settings: Settings, places: ServicePlaces): Record<string, string> {
   return {
     ...inherited(),
-    ...pick(settings, 'BETTER_AUTH_SECRET', 'JWT_SECRET', 'AUTH_MODE', 'PUBLIC_URL', 'TRUSTED_HOSTS'),
+    ...pick(
+      settings,
+      'BETTER_AUTH_SECRET',
+      'JWT_SECRET',
+      'AUTH_MODE',
+      'PUBLIC_URL',
+      'TRUSTED_HOSTS',
+      'TRUSTED_PROXIES',
+    ),
     DATABASE_URL: places.databaseUrl,
     BACKEND_URL: `http://127.0.0.1:${places.backendPort}`,
     PORT: String(places.frontendPort),
