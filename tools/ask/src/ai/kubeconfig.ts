@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run, runJson } from '../../../cluster/src/command.ts';
+import type { Cluster } from '../../../cluster/src/kubernetes.ts';
+import { mask } from '../../../settings/src/redact.ts';
+import { accessManifest, accountName } from './reader.ts';
+
+/** What `kubectl config view --minify` shows of one context. */
+interface Minified {
+  clusters?: { name: string; cluster: Record<string, unknown> }[] | null;
+  users?: { name: string; user: Record<string, unknown> }[] | null;
+}
+
+/** A folder for one run of a tool, with a kubeconfig that only its owner can read. */
+export interface Place {
+  folder: string;
+  kubeconfig: string;
+  /** Hides the credentials of this kubeconfig. */
+  hide: (line: string) => string;
+}
+
+/**
+ * Does `work` with a kubeconfig that holds the deployed context alone. `reader`: its user is an account made for this run, which
+ * may read the objects of the cluster but no Secret; else it is the user's own. All of it is gone afterwards.
+ */
+export async function withKubeconfig<T>(
+  cluster: Cluster,
+  who: 'reader' | 'own',
+  work: (place: Place) => Promise<T>,
+): Promise<T> {
+  const { context } = cluster.provider;
+  const args = ['--context', context, 'config', 'view', '--minify', '--flatten', '--raw', '-o', 'json'];
+  const view = await runJson<Minified>('kubectl', args);
+  const folder = mkdtempSync(join(tmpdir(), 'todo-ai-'));
+  // A signal waits until what was made is gone.
+  const stay = () => undefined;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stay);
+  const account = accountName();
+  try {
+    const user =
+      who === 'own' ? (view.users?.[0]?.user ?? {}) : { token: await makeReader(cluster, account) };
+    const kubeconfig = join(folder, 'config');
+    const config = {
+      apiVersion: 'v1',
+      kind: 'Config',
+      'current-context': context,
+      contexts: [
+        { name: context, context: { cluster: context, user: context, namespace: cluster.namespace } },
+      ],
+      clusters: [{ name: context, cluster: view.clusters?.[0]?.cluster ?? {} }],
+      users: [{ name: context, user }],
+    };
+    writeFileSync(kubeconfig, JSON.stringify(config), { mode: 0o600 });
+    const credentials = Object.values(user).filter(
+      (one): one is string => typeof one === 'string' && one.length > 7,
+    );
+    return await work({
+      folder,
+      kubeconfig,
+      hide: (line) => credentials.reduce((text, one) => text.replaceAll(one, mask), line),
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+    if (who === 'reader') await removeReader(cluster, account);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, stay);
+  }
+}
+
+/** Makes the account and gives a token that ends in ten minutes, the shortest that Kubernetes gives. */
+async function makeReader(cluster: Cluster, account: string): Promise<string> {
+  await cluster.kubectl(['apply', '-f', '-'], accessManifest(cluster.namespace, account));
+  return (await cluster.kubectl(['create', 'token', account, '--duration=10m'])).trim();
+}
+
+async function removeReader(cluster: Cluster, account: string): Promise<void> {
+  const args = [...cluster.kubectlFlags, 'delete', '--ignore-not-found', '--wait=false', '-f', '-'];
+  // A cluster that has gone meanwhile is no reason to hide what the tool said; the token ends by itself.
+  await run('kubectl', args, { input: accessManifest(cluster.namespace, account), timeout: 20 }).catch(() => {
+    process.stderr.write(
+      `! AI-READER-LEFT: the account ${account} could not be removed; later: kubectl ${cluster.kubectlFlags.slice(0, 2).join(' ')} delete serviceaccounts,clusterroles,clusterrolebindings --all-namespaces -l app.kubernetes.io/component=ai-reader\n`,
+    );
+  });
+}
