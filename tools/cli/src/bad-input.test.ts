@@ -23,7 +23,7 @@ test('no command: all are listed, exit code 0', async () => {
   const { code, stdout } = await copy.run('', bare);
   expect(code).toBe(0);
   for (const [name, { summary }] of Object.entries(commands)) {
-    expect(stdout).toContain(`npm run ${name} `);
+    expect(stdout).toMatch(new RegExp(`^  npm (run )?${name} `, 'm'));
     expect(stdout).toContain(summary);
   }
 });
@@ -35,10 +35,12 @@ test('help of a command: each option with its words', async () => {
     expect(stdout).toMatch(new RegExp(`--${option}\\b.* ${words.slice(0, 20).replace(/[()]/g, '.')}`));
 });
 
-test('an unknown command: the list, exit code 2', async () => {
-  const { code, stdout } = await copy.run('strat', bare);
-  expect(code).toBe(2);
-  expect(stdout).toContain('npm run start');
+test('an unknown command: the nearest one, exit code 2', async () => {
+  const { code, stdout, stderr } = await copy.run('strat', bare);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(
+    /there is no command "strat"[^]*nearest command is start[^]*next: {3}npm start -- --help/,
+  );
 });
 
 describe('is refused before anything is done: one message, an exit code, no file made', () => {
@@ -49,14 +51,17 @@ describe('is refused before anything is done: one message, an exit code, no file
       [
         /^✖ USAGE: Unknown option '--targt'/m,
         /the nearest option is --target/,
-        /next: {3}npm run start -- --help/,
+        /next: {3}npm start -- --help/,
       ],
     ],
     ['start minikube', 2, [/^✖ USAGE: Unexpected argument 'minikube'/m]],
     [
       'start --target kubernetes',
       2,
-      [/^✖ USAGE-TARGET: there is no target "kubernetes"/m, /known are minikube, embedded, compose/],
+      [
+        /^✖ USAGE-TARGET: there is no target "kubernetes"/m,
+        /known are minikube, kind, context, embedded, compose/,
+      ],
     ],
     [
       'start --configuration stage',

@@ -50,8 +50,18 @@ describe('packages that are missing or of another version', () => {
     // It goes on, and finds that the folder is empty in truth.
     const { code, stderr } = await copy.run('status', fakes.folder);
     expect(fakes.lines()).toEqual([]);
-    expect(stderr).toContain('tsx');
-    expect(code).not.toBe(0);
+    expect(stderr).toMatch(/^✖ CLI-BUILD: .*esbuild[^]*next: {3}npm ci/);
+    expect(code).toBe(3);
+    expect(stderr).not.toContain('WSL');
+  });
+
+  test('Windows without WSL: told first, whatever comes then', async () => {
+    const windows = join(copy.root, 'windows.cjs');
+    writeFileSync(windows, "Object.defineProperty(process, 'platform', { value: 'win32' });\n");
+    const { stderr } = await copy.run('status', new FakePrograms({}).folder, {
+      NODE_OPTIONS: `--require=${windows}`,
+    });
+    expect(stderr).toMatch(/^! Windows without WSL: [^\n]*\n {2}Instead: wsl --install, then clone/);
   });
 });
 

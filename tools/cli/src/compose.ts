@@ -10,6 +10,8 @@ export interface ComposeService {
   Publishers?: { PublishedPort: number; TargetPort: number }[];
 }
 
+export const composeFile = inWorkspace('docker-compose.yml');
+
 /** What compose reads from the environment. Its own reading of .env would expand a `$` in a value. */
 const variables = [
   'BETTER_AUTH_SECRET',
@@ -22,11 +24,15 @@ const variables = [
   'LLM_BASE_URL',
   'LLM_MODEL',
   'LLM_PROVIDER',
+  'CHAT_PER_MINUTE',
+  'CHAT_PER_DAY',
   'PUBLIC_URL',
   'TRUSTED_HOSTS',
+  'TRUSTED_PROXIES',
 ];
 
-function environment(): Record<string, string> {
+/** The environment of every `docker compose` call of this project. */
+export function composeEnvironment(): Record<string, string> {
   const { value, databaseUrl } = peekSettings();
   // Without .env there is nothing to start, but `ps` and `down` still want the file's variables to have a value.
   const stand = hasEnvFile() ? '' : 'none';
@@ -44,8 +50,8 @@ export function compose(
   extra: Record<string, string> = {},
   timeout?: number,
 ): Promise<Output> {
-  const options = { env: { ...environment(), ...extra }, ...(timeout ? { timeout } : {}) };
-  return attempt('docker', ['compose', '-f', inWorkspace('docker-compose.yml'), ...args], options);
+  const options = { env: { ...composeEnvironment(), ...extra }, ...(timeout ? { timeout } : {}) };
+  return attempt('docker', ['compose', '-f', composeFile, ...args], options);
 }
 
 /** What compose runs of this project; empty without Docker. */

@@ -3,7 +3,7 @@ import { Problem } from '../../../../libs/problem/src/problem.ts';
 import { inWorkspace } from '../../../settings/src/paths.ts';
 import type { Values } from '../command-table.ts';
 import { liveTargets } from '../live-state.ts';
-import { nxProgram, nxVariables } from '../run-nx.ts';
+import { nxProgram, nxVariables } from '../nx-program.ts';
 import { targets as known } from '../target.ts';
 
 /** `npm run e2e`: the journeys in a real browser against what runs; BASE_URL in the shell names another place. */

@@ -1,15 +1,18 @@
-import { Problem } from '../../../../libs/problem/src/problem.ts';
-import { permissionWarning } from '../../../settings/src/env-file.ts';
+import { hasEnvFile, permissionWarning } from '../../../settings/src/env-file.ts';
 import { peekSettings, type Settings } from '../../../settings/src/settings.ts';
+import type { Run } from '../../../pipeline/src/events/run.ts';
+import { openRun } from '../../../pipeline/src/open-run.ts';
 import type { Values } from '../command-table.ts';
-import { Progress } from '../progress.ts';
 import { readPort } from '../read-port.ts';
 import { withRunLock } from '../run-lock.ts';
-import { chooseTarget, type Target } from '../target.ts';
+import { chooseCluster, chooseTarget, type Target } from '../target.ts';
 import type { Started, StartOptions } from '../targets/started.ts';
 
+const onCluster = async () => (await import('../targets/cluster.ts')).startCluster;
 const starters: Record<Target, () => Promise<(options: StartOptions) => Promise<Started>>> = {
-  minikube: async () => (await import('../targets/minikube.ts')).startMinikube,
+  minikube: onCluster,
+  kind: onCluster,
+  context: onCluster,
   embedded: async () => (await import('../targets/embedded.ts')).startEmbedded,
   compose: async () => (await import('../targets/compose.ts')).startCompose,
 };
@@ -19,40 +22,47 @@ export default async function start(values: Values): Promise<number> {
   const options = readOptions(values);
   // A .env that cannot be read is said before anything is started.
   const settings = peekSettings();
-  const { target, why } = await chooseTarget(values['target'] as string | undefined);
-  const { progress } = options;
-  progress.note(`Todo Chatbot → ${target} (${why})`);
-  const warning = permissionWarning();
-  if (warning) progress.note(`! ${warning}`);
-  const startTarget = await starters[target]();
-  const started = await withRunLock('start', () => startTarget(options));
-  progress.note('');
-  if (progress.nothingDone) progress.note('Nothing had to be done: it runs and is up to date.');
-  progress.note(
-    `Sign up at this address with any e-mail and a password of 8 characters or more. ${assistant(settings)}`,
+  const { target, why } = await chooseTarget(
+    values['target'] as string | undefined,
+    settings,
+    // A first run makes .env; nothing is made where Docker is down.
+    hasEnvFile(),
   );
-  process.stdout.write(`${started.url}\n`);
-  progress.note(`look: ${started.look}\nstop: ${started.stop}`);
+  chooseCluster(target, values['context'] as string | undefined);
+  const { configuration, verbose, json } = options;
+  const facts = { command: 'start', target, ...(configuration ? { configuration } : {}) };
+  const run = openRun(facts, { json, verbose, record: true });
+  const started = await run.guard(async () => {
+    run.note(`Todo Chatbot → ${target} (${why})`);
+    const warning = permissionWarning();
+    if (warning) run.note(`! ${warning}`);
+    const startTarget = await starters[target]();
+    return withRunLock('start', () => startTarget({ ...options, progress: run }));
+  });
+  tell(run, started, settings);
+  run.end('ready', started.url);
+  if (!json) process.stdout.write(`${started.url}\n`);
   return 0;
 }
 
-function readOptions(values: Values): StartOptions {
-  const configuration = values['configuration'];
-  if (configuration !== undefined && configuration !== 'dev' && configuration !== 'prod') {
-    throw new Problem({
-      code: 'CONFIGURATION-UNKNOWN',
-      what: `there is no configuration "${String(configuration)}"`,
-      where: `npm start -- --configuration ${String(configuration)}`,
-      cause: 'a typing error; known are dev, prod',
-      next: 'npm start -- --configuration dev',
-      class: 'usage',
-    });
-  }
+/** What a person needs now. The URL itself is the last line. */
+function tell(run: Run, { look, stop }: Started, settings: Settings): void {
+  if (run.nothingDone) run.note('\nNothing had to be done: it runs and is up to date.');
+  else
+    run.note(
+      `\nSign up at the address below with any e-mail and a password of 8 characters or more. ${assistant(settings)}`,
+    );
+  run.note(`look: ${look}\nstop: ${stop}`);
+}
+
+function readOptions(values: Values): Omit<StartOptions, 'progress'> {
+  const configuration = values['configuration'] as 'dev' | 'prod' | undefined;
   const port = readPort(values['port'], '--port');
   const backendPort = readPort(values['backend-port'], '--backend-port');
   return {
-    progress: new Progress(),
     verbose: Boolean(values['verbose']),
+    explain: Boolean(values['explain']),
+    json: Boolean(values['json']),
     ...(configuration ? { configuration } : {}),
     ...(port ? { port } : {}),
     ...(backendPort ? { backendPort } : {}),

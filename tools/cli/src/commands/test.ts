@@ -1,15 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { inWorkspace } from '../../../settings/src/paths.ts';
+import { openRun } from '../../../pipeline/src/open-run.ts';
 import type { Values } from '../command-table.ts';
-import { Progress } from '../progress.ts';
 import { prepareBackend } from '../backend-environment.ts';
-import { nxProgram, nxVariables } from '../run-nx.ts';
+import { nxProgram, nxVariables } from '../nx-program.ts';
 
 /** `npm test`: all that needs no cluster, one Nx run. What Nx has seen green before comes from its cache. */
 export default async function test(_values: Values, rest: string[]): Promise<number> {
-  const progress = new Progress();
+  const run = openRun({ command: 'test', target: '' });
   // Once, before many targets would do it at the same time.
-  await progress.step('backend:environment', 'uv installs the Python packages', prepareBackend);
+  await run.guard(() => run.step('backend:environment', 'uv installs the Python packages', prepareBackend));
+  run.end('ready');
   const args = [
     'run-many',
     '-t',

@@ -34,8 +34,8 @@ async function doctor(
 const docker: Answers = {
   '--version': 'Docker version 28.5.2, build ecc6942\n',
   'buildx version': 'github.com/docker/buildx v0.29.1 a32761a\n',
-  'info --format {{.ServerVersion}}, {{.NCPU}} CPUs, {{.MemTotal}} bytes of memory':
-    '28.5.2, 4 CPUs, 8589934592 bytes of memory\n',
+  'info --format {{.ServerVersion}}, {{.Architecture}}, {{.NCPU}} CPUs, {{.MemTotal}} bytes of memory':
+    '28.5.2, x86_64, 4 CPUs, 17179869184 bytes of memory\n',
   'info --format {{.ID}}': 'c0ffee\n',
 };
 const all: Record<string, Answers> = {
@@ -43,7 +43,11 @@ const all: Record<string, Answers> = {
   python3: { '--version': 'Python 3.13.1\n' },
   git: { '--version': 'git version 2.47.3\n' },
   minikube: { version: 'minikube version: v1.38.1\ncommit: c93a4cb\n' },
-  kubectl: { 'version --client': 'Client Version: v1.34.4\n', 'config current-context': 'work-cluster\n' },
+  kubectl: {
+    'version --client': 'Client Version: v1.34.4\n',
+    'config current-context': 'work-cluster\n',
+    'config view': '{}',
+  },
   helm: { 'version --short': 'v3.19.4+g7cfb6e4\n' },
 };
 
@@ -64,7 +68,7 @@ test('all is there: npm start would take minikube', async () => {
   ]) {
     expect(report.of(name), name).toMatchObject({ state: 'ok' });
   }
-  expect(report.of('Docker engine').found).toBe('28.5.2, 4 CPUs, 8 GiB of memory');
+  expect(report.of('Docker engine').found).toBe('28.5.2, x86_64, 4 CPUs, 16.0 GiB of memory');
   expect(report.of('kubectl context').found).toMatch(/^work-cluster; .*minikube/);
 });
 
@@ -103,7 +107,7 @@ test('.env that others can read, and one that cannot be read; in words too', asy
     const { code, stdout } = await copy.run('doctor', new FakePrograms(all).folder);
     expect(stdout).toMatch(/^! \.env +ENV-LINE: line 1 of \.env cannot be read.*\n +fix: mend line 1/m);
     expect(stdout).toMatch(/^✓ helm +3\.19\.4$/m);
-    expect(code).toBe(0);
+    expect(code, 'npm start could not run either').toBe(1);
   } finally {
     rmSync(file);
   }

@@ -1,17 +1,23 @@
-import { attempt } from '../../../cluster/src/command.ts';
-import type { DownOptions } from '../commands/down.ts';
+import { attempt, failed } from '../../../cluster/src/command.ts';
 import { compose, composeServices } from '../compose.ts';
 import { missingTools } from '../target.ts';
+import { nothingFound, type DownOptions, type Found } from './removal.ts';
 
-/** Takes compose's containers down; the data volume goes with `data` only. */
-export async function takeDownCompose({ data, dryRun, say }: DownOptions): Promise<void> {
-  if ((await missingTools('compose')).length) return;
-  const services = await composeServices();
-  const volumes = data ? await dataVolumes() : [];
-  if (services.length === 0 && volumes.length === 0) return;
-  if (!dryRun) await compose(['--profile', '*', 'down', ...(data ? ['--volumes'] : [])]);
-  if (services.length) say('removed: containers of docker compose');
-  if (volumes.length) say(`deleted: data volume ${volumes.join(', ')}`);
+/** Compose's containers; the data volume with `data` only. */
+export async function findInCompose({ data }: DownOptions): Promise<Found> {
+  if ((await missingTools('compose')).length) return nothingFound;
+  const [services, volumes] = await Promise.all([composeServices(), data ? dataVolumes() : []]);
+  if (services.length === 0 && volumes.length === 0) return nothingFound;
+  const words = [
+    ...(services.length ? ['removed: containers of docker compose'] : []),
+    ...(volumes.length ? [`deleted: data volume ${volumes.join(', ')}`] : []),
+  ];
+  const work = async () => {
+    const args = ['--profile', '*', 'down', ...(data ? ['--volumes'] : [])];
+    const down = await compose(args);
+    if (down.exitCode !== 0) throw failed('docker', ['compose', ...args], down);
+  };
+  return { stages: [[{ task: 'compose', words: words.join('; '), work }]], notes: [] };
 }
 
 async function dataVolumes(): Promise<string[]> {

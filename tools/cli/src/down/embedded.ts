@@ -1,23 +1,33 @@
 import { existsSync, rmSync } from 'node:fs';
 import { findServer, stopServer } from '../../../embedded/src/postgres.ts';
 import { embeddedServices, postgresFolder } from '../../../embedded/src/services.ts';
-import type { DownOptions } from '../commands/down.ts';
+import { services } from '../command.ts';
+import type { DownOptions, Found, Removal } from './removal.ts';
 
-/** Stops the embedded services and their PostgreSQL; deletes its files when asked to. */
-export async function takeDownEmbedded({ data, dryRun, say }: DownOptions): Promise<void> {
-  for (const name of ['frontend', 'backend']) {
+/** The embedded services and their PostgreSQL; its files with `data` only. */
+export async function findEmbedded({ data }: DownOptions): Promise<Found> {
+  const processes = services.flatMap((name): Removal[] => {
     const running = embeddedServices.find(name);
-    if (!running) continue;
-    if (!dryRun) await embeddedServices.stop(name);
-    say(`stopped: embedded ${name} (process ${running.pid})`);
-  }
-  if ((await findServer(postgresFolder)) !== undefined) {
-    if (!dryRun) await stopServer(postgresFolder);
-    say('stopped: embedded PostgreSQL');
-  }
-  if (!data || !existsSync(postgresFolder)) return;
-  if (!dryRun)
-    for (const end of ['', '.log', '.password'])
-      rmSync(`${postgresFolder}${end}`, { recursive: true, force: true });
-  say('deleted: the embedded database (.data/postgres)');
+    const words = `stopped: embedded ${name} (process ${running?.pid})`;
+    return running ? [{ task: `embedded:${name}`, words, work: () => embeddedServices.stop(name) }] : [];
+  });
+  const server: Removal = {
+    task: 'embedded:postgres',
+    words: 'stopped: embedded PostgreSQL',
+    work: () => stopServer(postgresFolder),
+  };
+  const files: Removal = {
+    task: 'embedded:data',
+    words: 'deleted: the embedded database (.data/postgres)',
+    work: () => Promise.resolve(deleteFiles()),
+  };
+  const hasServer = (await findServer(postgresFolder)) !== undefined;
+  const hasFiles = data && existsSync(postgresFolder);
+  const stages = [processes, hasServer ? [server] : [], hasFiles ? [files] : []];
+  return { stages: stages.filter((stage) => stage.length), notes: [] };
+}
+
+function deleteFiles(): void {
+  for (const end of ['', '.log', '.password'])
+    rmSync(`${postgresFolder}${end}`, { recursive: true, force: true });
 }

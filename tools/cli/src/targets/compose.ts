@@ -6,6 +6,7 @@ import { checkUrl } from '../../../cluster/src/smoke.ts';
 import { ensureEnvFile } from '../../../settings/src/env-file.ts';
 import { compose, composePort, composeServices } from '../compose.ts';
 import { settingsStep } from '../settings-step.ts';
+import { takeDatabaseOver } from './take-over.ts';
 import type { Started, StartOptions } from './started.ts';
 
 /** Brings the app up with docker compose: the same images, no Kubernetes. */
@@ -16,7 +17,14 @@ export async function startCompose({ progress, port, verbose }: StartOptions): P
   if (running !== chosen) await requireFree(chosen, 'npm start -- --target compose --port');
   await progress.step('compose', 'docker compose builds and starts', async () => {
     const args = ['up', '-d', '--build', '--wait'];
-    const up = await compose(args, { COMPOSE_PORT: String(chosen) });
+    const environment = { COMPOSE_PORT: String(chosen) };
+    let up = await compose(args, environment);
+    if (up.exitCode !== 0 && (await takeDatabaseOver())) {
+      progress.note(
+        'the database was made with another .env and has the secrets of this one now: everybody signs in again',
+      );
+      up = await compose(args, environment);
+    }
     if (verbose) progress.note(up.stderr);
     if (up.exitCode !== 0) throw await upProblem(args, up);
     // The migrations run on every start and find their work done.

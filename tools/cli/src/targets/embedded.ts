@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from '../../../../libs/problem/src/problem.ts';
 import { readProblem } from '../../../../libs/problem/src/read-problem.ts';
 import { done, unchanged, type Outcome } from '../../../cluster/src/outcome.ts';
@@ -16,28 +15,34 @@ import {
   postgresPort,
   type ServicePlaces,
 } from '../../../embedded/src/services.ts';
+import type { Run } from '../../../pipeline/src/events/run.ts';
+import { runTarget } from '../../../pipeline/src/nx/run-target.ts';
 import { ensureEnvFile } from '../../../settings/src/env-file.ts';
 import { requireDatabase } from '../../../settings/src/database-check.ts';
 import { inWorkspace } from '../../../settings/src/paths.ts';
+import { serviceNames } from '../../../settings/src/services.ts';
 import { readSettings, type Settings } from '../../../settings/src/settings.ts';
 import { prepareBackend } from '../backend-environment.ts';
 import { collectOutput } from '../collect-output.ts';
-import type { Progress } from '../progress.ts';
-import { runNx } from '../run-nx.ts';
 import { settingsStep } from '../settings-step.ts';
+import { embeddedNames, morePorts, moreServices, serveMore } from './embedded-more.ts';
+import { waitReady } from './embedded-ready.ts';
 import type { Started, StartOptions } from './started.ts';
 
-/** Brings the app up without containers: an embedded PostgreSQL, and both services as processes of this machine. */
+/** Brings the app up without containers: an embedded PostgreSQL, and the services as processes of this machine. */
 export async function startEmbedded(options: StartOptions): Promise<Started> {
   const { progress } = options;
   await settingsStep(progress, () => ensureEnvFile());
   const settings = readSettings();
   const places = { databaseUrl: '', ...(await choosePorts(options)) };
-  const building = runNx(['run-many', '-t', 'build', '-p', 'frontend'], {
-    progress,
-    verbose: options.verbose,
-    what: 'building the frontend',
-  });
+  const ports = await morePorts([places.frontendPort, places.backendPort]);
+  const elsewhere = serviceNames.filter((name) => !embeddedNames.includes(name));
+  if (elsewhere.length)
+    progress.note(
+      `${elsewhere.join(', ')}: not on this target, project.json has no metadata.service.embedded`,
+    );
+  const built = ['frontend', ...moreServices.map(({ name }) => name)];
+  const building = runTarget(progress, { target: 'build', projects: built }, options.verbose);
   const preparing = progress.step('backend:environment', 'uv installs the Python packages', prepareBackend);
   await allEnded([
     building,
@@ -52,6 +57,11 @@ export async function startEmbedded(options: StartOptions): Promise<Started> {
     progress.step('backend', 'the backend starts', () => serve('backend', settings, places, keys.backend)),
     progress.step('frontend', 'the frontend starts', () =>
       serve('frontend', settings, places, keys.frontend),
+    ),
+    ...moreServices.map((one) =>
+      progress.step(one.name, `${one.name} starts`, () =>
+        serveMore(one, settings, places.databaseUrl, ports.get(one.name)!),
+      ),
     ),
   ]);
   const url = `http://localhost:${places.frontendPort}`;
@@ -95,7 +105,7 @@ export async function openDatabase(settings: Settings, places: ServicePlaces): P
 }
 
 /** Runs both migrations side by side. */
-export async function migrate(progress: Progress, settings: Settings, places: ServicePlaces): Promise<void> {
+export async function migrate(progress: Run, settings: Settings, places: ServicePlaces): Promise<void> {
   const runs = migrations(settings, places).map(([name, program]) =>
     progress.step(name, 'migrations', async () => {
       const { code, output } = await collectOutput(program.command, program.args, program);
@@ -116,11 +126,11 @@ export async function migrate(progress: Progress, settings: Settings, places: Se
   await allEnded(runs);
 }
 
-type Name = 'backend' | 'frontend';
+export type Name = 'backend' | 'frontend';
 const programs = { backend: backendProgram, frontend: frontendProgram };
 
 /** What each service is started from: its files and its environment. */
-function serviceKeys(settings: Settings, places: ServicePlaces): Record<Name, string> {
+export function serviceKeys(settings: Settings, places: ServicePlaces): Record<Name, string> {
   const files = {
     backend: ['apps/backend/src', 'apps/backend/uv.lock'],
     frontend: ['dist/apps/frontend/apps', 'dist/apps/frontend/migrate.mjs'],
@@ -133,7 +143,12 @@ function serviceKeys(settings: Settings, places: ServicePlaces): Record<Name, st
   return { backend: key('backend'), frontend: key('frontend') };
 }
 
-async function serve(name: Name, settings: Settings, places: ServicePlaces, key: string): Promise<Outcome> {
+export async function serve(
+  name: Name,
+  settings: Settings,
+  places: ServicePlaces,
+  key: string,
+): Promise<Outcome> {
   const port = name === 'backend' ? places.backendPort : places.frontendPort;
   const running = services.find(name);
   if (running?.key === key) return unchanged(`runs on 127.0.0.1:${port} (process ${running.pid})`);
@@ -144,23 +159,6 @@ async function serve(name: Name, settings: Settings, places: ServicePlaces, key:
     `http://127.0.0.1:${port}${name === 'backend' ? '/health/ready' : '/api/health/ready'}`,
   );
   return done(`${running ? 'restarted' : 'started'} on 127.0.0.1:${port} (process ${pid})`);
-}
-
-async function waitReady(name: Name, url: string): Promise<void> {
-  for (let i = 0; i < 240; i++) {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(3000) }).catch(() => undefined);
-    if (answer?.ok) return;
-    if (!services.find(name)) break;
-    await sleep(250);
-  }
-  throw new Problem({
-    code: 'SERVICE-START',
-    what: services.find(name) ? `the ${name} is not ready after 60 s` : `the ${name} ended while it started`,
-    where: url,
-    cause: 'its last words are above',
-    next: `read ${services.logFile(name)}, then run the same command again`,
-    words: services.lastWords(name),
-  });
 }
 
 async function checkStarted(url: string): Promise<void> {

@@ -1,11 +1,15 @@
-import type { Progress } from '../progress.ts';
+import type { Run } from '../../../pipeline/src/events/run.ts';
 
 export interface StartOptions {
-  progress: Progress;
+  progress: Run;
   configuration?: 'dev' | 'prod';
   port?: number;
   backendPort?: number;
   verbose: boolean;
+  /** Say for each task why it runs: files that changed, lines that differ. */
+  explain: boolean;
+  /** Events on stdout, nothing else. */
+  json: boolean;
 }
 
 /** What a person needs after a start. */
