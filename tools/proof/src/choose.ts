@@ -1,0 +1,41 @@
+import { Problem } from '../../../libs/problem/src/problem.ts';
+
+/** A whole number of the command line. @throws Problem USAGE-NUMBER */
+export function readNumber(
+  text: string | undefined,
+  option: string,
+  least: number,
+  command = 'npm run proof',
+): number | undefined {
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(number) && number >= least) return number;
+  throw new Problem({
+    code: 'USAGE-NUMBER',
+    what: `"${text}" is no whole number from ${least} on`,
+    where: `${command} -- ${option} ${text}`,
+    cause: 'a typing error',
+    next: `${command} -- --help`,
+    class: 'usage',
+  });
+}
+
+/** The proofs that were named, or all. @throws Problem USAGE, PROOF-UNKNOWN */
+export function choose<P extends { name: string }>(
+  all: readonly P[],
+  names: string[],
+  command = 'npm run proof',
+): P[] {
+  for (const name of names) {
+    if (all.some((proof) => proof.name === name)) continue;
+    throw new Problem({
+      code: name.startsWith('-') ? 'USAGE' : 'PROOF-UNKNOWN',
+      what: name.startsWith('-') ? `Unknown option '${name}'` : `there is no proof "${name}"`,
+      where: `${command} -- ${names.join(' ')}`,
+      cause: `a typing error; there are ${all.map((proof) => proof.name).join(', ')}`,
+      next: `${command} -- --help`,
+      class: 'usage',
+    });
+  }
+  return names.length ? all.filter(({ name }) => names.includes(name)) : [...all];
+}
