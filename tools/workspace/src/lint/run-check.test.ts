@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inWorkspace } from '../../../settings/src/paths.ts';
+import { checks, filesOf } from './checks.ts';
+import { runCheck } from './run-check.ts';
+
+let root: string;
+const write = (path: string, text: string) => {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+};
+
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'todo-lint-'));
+  spawnSync('git', ['init', '-q'], { cwd: root });
+  for (const file of ['.yamllint.yaml', '.markdownlint-cli2.jsonc'])
+    cpSync(inWorkspace(file), join(root, file));
+  cpSync(inWorkspace('tools/cli/uv.mjs'), join(root, 'tools/cli/uv.mjs'));
+  symlinkSync(inWorkspace('node_modules'), join(root, 'node_modules'));
+  symlinkSync(inWorkspace('.tools'), join(root, '.tools'));
+  write('.gitignore', 'node_modules\n.tools\nignored\n');
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const cases = [
+  ['yaml', 'a.yaml', 'key: value\n', 'key: 1\nkey: 2\n', 'duplication of key "key"'],
+  ['markdown', 'a.md', '# Title\n\nWords.\n', '# Title\n\n### Words\n', 'MD001'],
+  ['shell', 'a.sh', '#!/bin/sh\necho "$1"\n', '#!/bin/sh\nrm -rf $1\n', 'SC2086'],
+] as const;
+
+test.each(cases)('%s: what is fine passes, what is not is named', (name, file, fine, bad, words) => {
+  write(file, fine);
+  write(`ignored/${file}`, bad);
+  expect(runCheck(name, root)).toMatchObject({ exitCode: 0 });
+  write(file, bad);
+  const { exitCode, output } = runCheck(name, root);
+  expect(exitCode).not.toBe(0);
+  expect(output).toContain(words);
+});
+
+test('a check that nobody knows, and a folder that is no checkout, are no pass', () => {
+  expect(() => runCheck('moon', root)).toThrow(/LINT-NOT-RUN/);
+  const empty = mkdtempSync(join(tmpdir(), 'todo-lint-'));
+  expect(() => runCheck('shell', empty)).toThrow(/LINT-NOT-RUN/);
+  rmSync(empty, { recursive: true });
+});
+
+test('a script is known by its first line, a template of a chart is no YAML', () => {
+  const texts: Record<string, string> = {
+    '.ci/run': '#!/usr/bin/env bash\n',
+    LICENSE: 'MIT',
+    '.ci/x.mjs': '#!/usr/bin/env node',
+  };
+  expect(filesOf(checks['shell']!, Object.keys(texts), (path) => texts[path]!)).toEqual(['.ci/run']);
+  expect(filesOf(checks['yaml']!, ['helm/a/templates/b.yaml', 'helm/a/values.yaml'])).toEqual([
+    'helm/a/values.yaml',
+  ]);
+});
