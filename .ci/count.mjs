@@ -1,7 +1,7 @@
-// count.mjs LOG…: prints "PASSED FAILED SKIPPED" as the test runners in the logs counted them.
+// count.mjs LOG…: prints "PASSED FAILED SKIPPED FLAKY" as the test runners in the logs counted them.
 import { readFileSync } from 'node:fs';
 
-const sums = { passed: 0, failed: 0, skipped: 0 };
+const sums = { passed: 0, failed: 0, skipped: 0, flaky: 0 };
 const forms = [
   // vitest:      Tests  2 failed | 4 passed | 1 skipped (7)
   { line: /^\s*Tests\s+(.*\(\d+\))\s*$/, word: /(\d+) (passed|failed|skipped|todo)/g },
@@ -18,6 +18,8 @@ const forms = [
 ];
 const kind = {
   passed: 'passed',
+  // Failed once, then passed.
+  flaky: 'flaky',
   skipped: 'skipped',
   todo: 'skipped',
   xfailed: 'skipped',
@@ -37,4 +39,4 @@ if (sums.passed + sums.failed === 0) {
   process.stderr.write('no runner counted a test\n');
   process.exit(1);
 }
-process.stdout.write(`${sums.passed} ${sums.failed} ${sums.skipped}\n`);
+process.stdout.write(`${sums.passed} ${sums.failed} ${sums.skipped} ${sums.flaky}\n`);
