@@ -34,10 +34,7 @@ test.each([
     ['npm', 'run', 'logs', '--', '--s'],
     ['--service', '--since'],
   ],
-  [
-    ['npm', 'run', 'logs', '--', '-s', ''],
-    [...services],
-  ],
+  [['npm', 'run', 'logs', '--', '-s', ''], [...services]],
   [['npm', 'start', '--', '--configuration', 'p'], ['prod']],
   [['npm', 'run', 'logs', '--', '--since', ''], []],
   [['npm', 'run', '-s', 'completion', '--', 'z'], ['zsh']],

@@ -75,7 +75,9 @@ test("with another .env's password the data stays, the key that signs tokens goe
     (await run('docker', ['exec', name, 'psql', '-qtA', '-U', 'todo', '-c', sql])).trim();
   await psql("CREATE SCHEMA auth; CREATE TABLE auth.jwks AS SELECT 'a key' AS private_key");
   await run('docker', ['rm', '-f', name]);
-  expect(await ensureDatabase(cluster)).toMatchObject({ reason: expect.not.stringContaining('another .env') });
+  expect(await ensureDatabase(cluster)).toMatchObject({
+    reason: expect.not.stringContaining('another .env'),
+  });
   expect(await psql('SELECT count(*) FROM auth.jwks')).toBe('1');
 
   await run('docker', ['rm', '-f', name]);
