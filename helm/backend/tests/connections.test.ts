@@ -1,4 +1,4 @@
-import { describeConnections } from '@todo/helm-plugin/suite';
+import { describeConnections, metricsConnections } from '@todo/helm-plugin/suite';
 import { backend } from './subject.ts';
 
 const frontend = { labels: { 'app.kubernetes.io/name': 'frontend' }, ports: { http: 3000 } };
@@ -46,15 +46,5 @@ describeConnections({
 describeConnections({
   ...backend,
   set: ['metrics.enabled=true'],
-  connections: [
-    [
-      { labels: { 'app.kubernetes.io/name': 'prometheus' } },
-      'the pods',
-      9464,
-      'needed',
-      'collects the figures',
-    ],
-    [{ ip: '203.0.113.7' }, 'the pods', 9464, 'forbidden', 'the figures stay in the cluster'],
-    ['the pods', { ip: '203.0.113.7' }, 9464, 'forbidden', 'it sends none'],
-  ],
+  connections: metricsConnections,
 });

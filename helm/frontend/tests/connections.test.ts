@@ -1,4 +1,4 @@
-import { describeConnections } from '@todo/helm-plugin/suite';
+import { describeConnections, metricsConnections } from '@todo/helm-plugin/suite';
 import { frontend } from './subject.ts';
 
 const backend = { labels: { 'app.kubernetes.io/name': 'backend' }, ports: { http: 8001 } };
@@ -31,15 +31,5 @@ describeConnections({
 describeConnections({
   ...frontend,
   set: ['metrics.enabled=true'],
-  connections: [
-    [
-      { labels: { 'app.kubernetes.io/name': 'prometheus' } },
-      'the pods',
-      9464,
-      'needed',
-      'collects the figures',
-    ],
-    [{ ip: '203.0.113.7' }, 'the pods', 9464, 'forbidden', 'the figures stay in the cluster'],
-    ['the pods', { ip: '203.0.113.7' }, 9464, 'forbidden', 'it sends none'],
-  ],
+  connections: metricsConnections,
 });

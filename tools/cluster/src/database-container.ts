@@ -69,16 +69,19 @@ const gone = 'signing key deleted';
  */
 export const forgetKey = `SELECT 'DELETE FROM auth.jwks RETURNING ''${gone}''' WHERE to_regclass('auth.jwks') IS NOT NULL \\gexec`;
 
+/** SQL that gives the application's role its password; for psql's input, never for its arguments. */
+export const setPassword = (password: string): string =>
+  `ALTER ROLE ${role} PASSWORD '${password.replaceAll("'", "''")}';`;
+
 /**
  * Makes role and database where they are not there, gives the role its password, and takes the superuser's away.
  * @param forget whether the secrets of the .env that the data was made with are lost
  * @returns whether there was a signing key, and it went
  */
 export async function openRole(name: string, password: string, forget: boolean): Promise<boolean> {
-  const literal = `'${password.replaceAll("'", "''")}'`;
   const sql = [
     `SELECT 'CREATE ROLE ${role} LOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${role}') \\gexec`,
-    `ALTER ROLE ${role} PASSWORD ${literal};`,
+    setPassword(password),
     'ALTER ROLE postgres PASSWORD NULL;',
     `SELECT 'CREATE DATABASE ${role} OWNER ${role}' WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = '${role}') \\gexec`,
     ...(forget ? [`\\connect ${role}`, forgetKey] : []),

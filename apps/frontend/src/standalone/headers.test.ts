@@ -2,26 +2,17 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { call } from '../testing/serve.ts';
-import { startStandalone, type StandaloneServer } from '../testing/standalone-server.ts';
-import { startStreamingBackend, type StreamingBackend } from '../testing/streaming-backend.ts';
-import { signUp, type TestAccount } from '../testing/test-app.ts';
-import { migratedDatabase } from '../testing/migrated-database.ts';
+import { startStreamingApp, type StreamingApp } from '../testing/streaming-app.ts';
 
-let app: StandaloneServer;
-let backend: StreamingBackend;
-let me: TestAccount;
+let running: StreamingApp;
+let { app, backend, me } = {} as StreamingApp;
 
 beforeAll(async () => {
-  await migratedDatabase();
-  backend = await startStreamingBackend();
-  app = await startStandalone({ BACKEND_URL: backend.url });
-  me = await signUp(app);
+  running = await startStreamingApp();
+  ({ app, backend, me } = running);
 });
 
-afterAll(async () => {
-  await app.close();
-  await backend.close();
-});
+afterAll(() => running.close());
 
 /** The paths of all pages and route handlers, read from the folder, a made-up part for each in brackets. */
 function routesIn(folder: string, file: RegExp): string[] {

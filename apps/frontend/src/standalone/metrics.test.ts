@@ -2,14 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openAnswer } from '../testing/open-answer.ts';
 import { metricValue } from '../testing/raw-metrics.ts';
 import { call } from '../testing/serve.ts';
-import { freePort, launch, startStandalone, type StandaloneServer } from '../testing/standalone-server.ts';
-import { beginStream, startStreamingBackend, type StreamingBackend } from '../testing/streaming-backend.ts';
-import { signUp, type TestAccount } from '../testing/test-app.ts';
-import { migratedDatabase } from '../testing/migrated-database.ts';
+import { freePort, launch, startStandalone } from '../testing/standalone-server.ts';
+import { startStreamingApp, type StreamingApp } from '../testing/streaming-app.ts';
+import { beginStream } from '../testing/streaming-backend.ts';
+import { signUp } from '../testing/test-app.ts';
 
-let app: StandaloneServer;
-let backend: StreamingBackend;
-let me: TestAccount;
+let running: StreamingApp;
+let { app, backend, me } = {} as StreamingApp;
 let port: number;
 
 const figures = async () => (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
@@ -17,17 +16,12 @@ const value = async (...args: [string, Record<string, string>?]) => metricValue(
 const headers = () => ({ cookie: me.cookie, origin: app.url });
 
 beforeAll(async () => {
-  await migratedDatabase();
-  backend = await startStreamingBackend();
   port = await freePort();
-  app = await startStandalone({ BACKEND_URL: backend.url, METRICS_PORT: String(port) });
-  me = await signUp(app);
+  running = await startStreamingApp({ METRICS_PORT: String(port) });
+  ({ app, backend, me } = running);
 });
 
-afterAll(async () => {
-  await app.close();
-  await backend.close();
-});
+afterAll(() => running.close());
 
 describe('the figures', () => {
   test('count requests by route, method and status, and how long they took', async () => {

@@ -3,26 +3,18 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openAnswer } from '../testing/open-answer.ts';
-import { startStandalone, type StandaloneServer } from '../testing/standalone-server.ts';
-import { beginStream, startStreamingBackend, type StreamingBackend } from '../testing/streaming-backend.ts';
-import { signUp, type TestAccount } from '../testing/test-app.ts';
-import { migratedDatabase } from '../testing/migrated-database.ts';
+import { startStreamingApp, type StreamingApp } from '../testing/streaming-app.ts';
+import { beginStream } from '../testing/streaming-backend.ts';
 
-let app: StandaloneServer;
-let backend: StreamingBackend;
-let me: TestAccount;
+let running: StreamingApp;
+let { app, backend, me } = {} as StreamingApp;
 
 beforeAll(async () => {
-  await migratedDatabase();
-  backend = await startStreamingBackend();
-  app = await startStandalone({ BACKEND_URL: backend.url });
-  me = await signUp(app);
+  running = await startStreamingApp();
+  ({ app, backend, me } = running);
 });
 
-afterAll(async () => {
-  await app.close();
-  await backend.close();
-});
+afterAll(() => running.close());
 
 describe('a browser that takes gzip and br', () => {
   const accepting = () => ({ cookie: me.cookie, origin: app.url, 'accept-encoding': 'gzip, deflate, br' });

@@ -3,18 +3,23 @@ import { targets } from '../target.ts';
 
 const configurations = ['dev', 'prod'] as const;
 
+/** Where the app comes up, and how much is said of it. */
+const place = {
+  ...help,
+  target,
+  context: text,
+  configuration: { type: 'string', short: 'c' },
+  port: text,
+  'backend-port': text,
+  explain: flag,
+} as const;
+
 /** What brings the app up. */
 export const bringUp: Record<string, Command> = {
   start: {
     summary: 'brings the app up and prints its URL',
     options: {
-      ...help,
-      target,
-      context: text,
-      configuration: { type: 'string', short: 'c' },
-      port: text,
-      'backend-port': text,
-      explain: flag,
+      ...place,
       json: flag,
       verbose: { type: 'boolean', short: 'v' },
     },
@@ -36,13 +41,7 @@ export const bringUp: Record<string, Command> = {
   watch: {
     summary: 'brings the app up again after each save of a file that it is made from',
     options: {
-      ...help,
-      target,
-      context: text,
-      configuration: { type: 'string', short: 'c' },
-      port: text,
-      'backend-port': text,
-      explain: flag,
+      ...place,
       verbose: { type: 'boolean', short: 'v' },
       initial: flag,
     },

@@ -1,5 +1,5 @@
 import { run } from '../../../cluster/src/command.ts';
-import { forgetKey } from '../../../cluster/src/database-container.ts';
+import { forgetKey, role, setPassword } from '../../../cluster/src/database-container.ts';
 import { peekSettings } from '../../../settings/src/settings.ts';
 import { compose, composeEnvironment, composeFile } from '../compose.ts';
 
@@ -13,11 +13,10 @@ import { compose, composeEnvironment, composeFile } from '../compose.ts';
  */
 export async function takeDatabaseOver({ value, databaseUrl } = peekSettings()): Promise<boolean> {
   if (databaseUrl || !(await refusesPassword())) return false;
-  const literal = `'${value('POSTGRES_PASSWORD').replaceAll("'", "''")}'`;
   // Over the container's own socket, which asks for no password; the new one comes by stdin.
-  const psql = ['exec', '-T', 'postgres', 'psql', '-q', '-U', 'todo', '-v', 'ON_ERROR_STOP=1', '-f', '-'];
+  const psql = ['exec', '-T', 'postgres', 'psql', '-q', '-U', role, '-v', 'ON_ERROR_STOP=1', '-f', '-'];
   await run('docker', ['compose', '-f', composeFile, ...psql], {
-    input: `ALTER ROLE todo PASSWORD ${literal};\n${forgetKey}\n`,
+    input: `${setPassword(value('POSTGRES_PASSWORD'))}\n${forgetKey}\n`,
     env: composeEnvironment(),
   });
   return true;

@@ -21,6 +21,19 @@ export interface ConnectionsRequest extends Subject {
   set?: string[];
 }
 
+/** With `metrics.enabled=true`: who may collect the figures. */
+export const metricsConnections: ConnectionRow[] = [
+  [
+    { labels: { 'app.kubernetes.io/name': 'prometheus' } },
+    'the pods',
+    9464,
+    'needed',
+    'collects the figures',
+  ],
+  [{ ip: '203.0.113.7' }, 'the pods', 9464, 'forbidden', 'the figures stay in the cluster'],
+  ['the pods', { ip: '203.0.113.7' }, 9464, 'forbidden', 'it sends none'],
+];
+
 const kinds = { 'the pods': 'Deployment', 'the migration': 'Job', 'the test': 'Pod' } as const;
 
 /**

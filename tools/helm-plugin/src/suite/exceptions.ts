@@ -8,6 +8,34 @@ export interface ExceptionsRequest extends Subject {
   exceptions: Record<string, Record<string, string[]>>;
 }
 
+/** Images that were built here: their tag is one build's, and no registry has them. */
+const builtHere = ['CKV_K8S_15', 'CKV_K8S_43', 'container-image-pull-policy'];
+/** A Pod of its own runs once and ends; the rules ask none of these of a Job. */
+const noProbes = ['CKV_K8S_8', 'CKV_K8S_9', 'pod-probes'];
+/** Minikube's and kind's bridges enforce no policy, so there is none in dev. */
+const noPolicy = ['CKV2_K8S_6', 'pod-networkpolicy'];
+
+/**
+ * What a chart of this workspace needs for the pods that it makes, in each environment.
+ * @param kinds the kinds with pods: managed by a controller, or a bare Pod such as `helm test`'s
+ * @param more kind → rules, in every environment
+ */
+export function usualExceptions(
+  kinds: Record<string, 'managed' | 'bare'>,
+  more: Record<string, string[]> = {},
+): ExceptionsRequest['exceptions'] {
+  const environment = (rules: string[]) => ({
+    ...Object.fromEntries(
+      Object.entries(kinds).map(([kind, how]) => [
+        kind,
+        [...builtHere, ...(how === 'bare' ? noProbes : []), ...rules].sort(),
+      ]),
+    ),
+    ...more,
+  });
+  return { default: environment([]), prod: environment([]), dev: environment(noPolicy) };
+}
+
 /** Which objects are excepted from which rules of `lint`, and that each exception says why. */
 export function describeExceptions({ exceptions, ...subject }: ExceptionsRequest): void {
   describeChart('exceptions from the rules of kube-score and Checkov', () => {

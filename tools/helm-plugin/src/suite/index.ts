@@ -1,6 +1,11 @@
 /** Tests that any chart of a web service can be held to: `import … from '@todo/helm-plugin/suite'`, under vitest. */
-export { describeConnections, type ConnectionRow, type ConnectionsRequest } from './connections.ts';
-export { describeExceptions, type ExceptionsRequest } from './exceptions.ts';
+export {
+  describeConnections,
+  metricsConnections,
+  type ConnectionRow,
+  type ConnectionsRequest,
+} from './connections.ts';
+export { describeExceptions, usualExceptions, type ExceptionsRequest } from './exceptions.ts';
 export { describeFiles, type FilesRequest } from './files.ts';
 export { describeHooks } from './hooks.ts';
 export { describeLookups } from './lookups.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { Button } from '@/ui/button.tsx';
 import { cx } from '@/ui/class-names.ts';
 import { Notice } from '@/ui/notice.tsx';
@@ -9,6 +9,7 @@ import { useHydrated } from '@/ui/use-hydrated.ts';
 import { signIn, signUp, type SignUpInput } from './account-requests.ts';
 import { checkAccountForm, type FieldErrors } from './check-account-form.ts';
 import { PasswordField } from './password-field.tsx';
+import { useFieldErrors } from './use-field-errors.ts';
 
 interface AccountFormProps {
   mode: 'sign-in' | 'sign-up';
@@ -18,17 +19,10 @@ interface AccountFormProps {
 
 /** The form for signing in and for signing up. */
 export function AccountForm({ mode, returnTo }: AccountFormProps) {
-  const [errors, setErrors] = useState<FieldErrors>({});
+  const { form, errors, show } = useFieldErrors<FieldErrors>();
   const [failure, setFailure] = useState<string>();
   const [busy, setBusy] = useState(false);
   const hydrated = useHydrated();
-  const form = useRef<HTMLFormElement>(null);
-
-  function show(found: FieldErrors) {
-    setErrors(found);
-    const first = Object.keys(found)[0];
-    if (first) form.current?.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
-  }
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -42,9 +36,7 @@ export function AccountForm({ mode, returnTo }: AccountFormProps) {
     };
 
     setFailure(undefined);
-    const found = checkAccountForm(input, mode);
-    show(found);
-    if (Object.keys(found).length > 0) return;
+    if (show(checkAccountForm(input, mode))) return;
 
     setBusy(true);
     const result = await (mode === 'sign-up' ? signUp(input) : signIn(input));

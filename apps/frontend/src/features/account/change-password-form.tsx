@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { Button } from '@/ui/button.tsx';
 import { Notice } from '@/ui/notice.tsx';
 import { useHydrated } from '@/ui/use-hydrated.ts';
@@ -8,21 +8,15 @@ import { leaveForSignIn } from '../session/session-client.ts';
 import { changePassword } from './account-requests.ts';
 import { checkPasswordChange, type PasswordErrors } from './check-account-form.ts';
 import { PasswordField } from './password-field.tsx';
+import { useFieldErrors } from './use-field-errors.ts';
 
 /** Changes the password of whoever is signed in. */
 export function ChangePasswordForm({ email }: { email: string }) {
-  const [errors, setErrors] = useState<PasswordErrors>({});
+  const { form, errors, show } = useFieldErrors<PasswordErrors>();
   const [failure, setFailure] = useState<string>();
   const [done, setDone] = useState(false);
   const [busy, setBusy] = useState(false);
   const hydrated = useHydrated();
-  const form = useRef<HTMLFormElement>(null);
-
-  function show(found: PasswordErrors) {
-    setErrors(found);
-    const first = Object.keys(found)[0];
-    if (first) form.current?.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
-  }
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -32,9 +26,7 @@ export function ChangePasswordForm({ email }: { email: string }) {
     const input = { currentPassword: text('currentPassword'), newPassword: text('newPassword') };
     setFailure(undefined);
     setDone(false);
-    const found = checkPasswordChange(input);
-    show(found);
-    if (Object.keys(found).length > 0) return;
+    if (show(checkPasswordChange(input))) return;
 
     setBusy(true);
     const result = await changePassword(input);
