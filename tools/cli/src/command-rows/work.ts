@@ -11,6 +11,14 @@ export const work: Record<string, Command> = {
     example: 'npm test -- --skip-nx-cache',
     load: () => import('../commands/test.ts'),
   },
+  lint: {
+    summary: 'only the linters: TypeScript, Python, YAML, Markdown, shell, Dockerfiles, charts; types too',
+    options: { ...help },
+    help: {},
+    rest: '[nx options]',
+    example: 'npm run lint -- -p frontend backend',
+    load: () => import('../commands/lint.ts'),
+  },
   e2e: {
     summary: 'the journeys of a user, in a real browser, against what runs',
     options: { ...help, target },
