@@ -2584,7 +2584,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description The database does not answer */
+            /** @description The database does not answer, or is not migrated yet */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -128,4 +128,4 @@ async def test_old_rows_are_removed(state: AppState, user_id: str, monkeypatch: 
 async def test_no_connection_is_held_by_a_run(make_app: MakeApp, make_user: Callable[..., Any], user_id: str) -> None:
     state: AppState = make_app(database_pool_size=1, database_pool_overflow=0).state.todo
     async with await admit(state, user_id, "k"), asyncio.timeout(5):
-        assert await state.database.is_ready(1)
+        assert await state.database.state(1) == "ok"

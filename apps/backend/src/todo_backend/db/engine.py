@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Literal
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from todo_backend.db.liveness import replace_dead_connections
+from todo_backend.db.revision import is_migrated
 from todo_backend.db.url import parse_database_url
 from todo_backend.settings import Settings
 
@@ -18,11 +20,14 @@ COMMAND_SECONDS = 15.0
 # Neon suspends a database after five minutes without use; a connection older than this is made anew.
 RECYCLE_SECONDS = 280
 
+DatabaseState = Literal["ok", "unavailable", "not migrated"]
+
 
 class Database:
     """One pool for the process."""
 
     def __init__(self, settings: Settings) -> None:
+        self._migrated = False
         target = parse_database_url(settings.database_url.get_secret_value())
         self.ignored_parameters = target.ignored
         self.engine: AsyncEngine = create_async_engine(
@@ -55,14 +60,17 @@ class Database:
         async with self._readings() as session:
             yield session
 
-    async def is_ready(self, seconds: float) -> bool:
-        """True when `SELECT 1` answers within `seconds`."""
+    async def state(self, seconds: float) -> DatabaseState:
+        """How it is within `seconds`; never raises. Once it was migrated, only `SELECT 1` is asked."""
         try:
             async with asyncio.timeout(seconds), self.engine.connect() as connection:
-                await connection.execute(text("SELECT 1"))
+                if self._migrated:
+                    await connection.execute(text("SELECT 1"))
+                else:
+                    self._migrated = await is_migrated(connection)
         except Exception:
-            return False
-        return True
+            return "unavailable"
+        return "ok" if self._migrated else "not migrated"
 
     async def close(self) -> None:
         """Gives all connections back to PostgreSQL."""
