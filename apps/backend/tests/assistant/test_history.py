@@ -37,7 +37,6 @@ def test_calls_are_replayed_with_their_results() -> None:
     ]
     turns = read_turns(build_input(history, "and now?"))
     assert [turn.sentence for turn in turns] == ["show", "and now?"]
-    assert turns[0].reply == "Here"
     assert [(done.name, done.result, done.is_error, done.before) for done in turns[0].done] == [
         ("list_tasks", rows, False, None),
         ("complete_task", "There is no task 9.", True, None),

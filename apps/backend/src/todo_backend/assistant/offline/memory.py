@@ -37,11 +37,10 @@ class Done:
 
 @dataclass
 class Turn:
-    """One sentence of the user, what was done for it, and what was answered."""
+    """One sentence of the user, and what was done for it."""
 
     sentence: str
     done: list[Done] = field(default_factory=list)
-    reply: str = ""
 
 
 def read_turns(items: str | Iterable[TResponseInputItem]) -> list[Turn]:
@@ -62,8 +61,6 @@ def read_turns(items: str | Iterable[TResponseInputItem]) -> list[Turn]:
             result, is_error = _result(entry["output"])
             before = result.pop(BEFORE, None) if isinstance(result, dict) else None
             turns[-1].done.append(Done(name, arguments, result, is_error, before))
-        elif role == "assistant" and turns:
-            turns[-1].reply = _words(entry.get("content"))
     return turns or [Turn("")]
 
 
