@@ -1,5 +1,6 @@
 import type { Failure, Place, Sign } from './failure.ts';
 import { failedJobs } from './jobs.ts';
+import { isReplaced, wasReadySince } from './past.ts';
 import { endedWithNode, isHook, statusesOf, type ContainerStatus, type Pod, type Terminated } from './pod.ts';
 import { failingProbes } from './probes.ts';
 import { warningsOf, type Snapshot } from './snapshot.ts';
@@ -55,14 +56,14 @@ const waiting = ({ pods }: Snapshot): Hit[] =>
     }),
   );
 
-/** A container that is ready now failed earlier: what made it is past. A hook's pod may be tried again by its Job. */
+/** A container that is ready now, or was since its last start, failed earlier: what made it is past. A hook's pod may be tried again by its Job. */
 const ended = (snapshot: Snapshot, sign: Sign): Hit[] => {
   const lost = new Set(failedJobs(snapshot).map(({ pod }) => pod?.metadata.name));
   return snapshot.pods
     .filter((pod) => !isHook(pod) || (sign.reasons && lost.has(pod.metadata.name)))
     .flatMap((pod) =>
       statusesOf(pod)
-        .filter((one) => !one.ready)
+        .filter((one) => !one.ready && !wasReadySince(pod, one))
         .flatMap((one) => {
           const last = one.state.terminated ?? one.lastState?.terminated;
           if (last && endedWithNode(pod, last)) return [];
@@ -78,9 +79,10 @@ const ended = (snapshot: Snapshot, sign: Sign): Hit[] => {
     );
 };
 
+/** A pod that was put out stays as a record when another one serves in its place. */
 const evicted = ({ pods }: Snapshot): Hit[] =>
   pods
-    .filter(({ status }) => status.reason === 'Evicted')
+    .filter((pod) => pod.status.reason === 'Evicted' && !isReplaced(pod, pods))
     .map((pod) => inPod(pod, { words: `Evicted: ${pod.status.message ?? ''}` }));
 
 const unscheduled = ({ pods }: Snapshot): Hit[] =>

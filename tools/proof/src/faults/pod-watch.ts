@@ -8,16 +8,17 @@ import { apps } from '../workspace/pods.ts';
 
 /** Each app has as many by its values. */
 const replicas = 2;
-/** Looks in a row that must show a failure. */
-const confirmations = 3;
+/** Milliseconds between two looks, and for how long a failure must show: a pod is put out and replaced within three seconds. */
+const [pause, shown] = [500, 1500];
 
-/** Looks at the pods once a second, as the product's own watch does, and keeps what it tells of them. */
+/** Looks at the pods twice a second, as the product's own watch does more rarely, and keeps what it tells of them. */
 export class PodWatch {
   /** Whether each app has its pods, all of them ready, when it was last looked. */
   well = false;
   /** The product's codes for what it saw, with the cluster's words. */
   readonly told = new Map<string, string>();
-  readonly #inARow = new Map<string, number>();
+  /** When each failure was first seen, of those that have been seen ever since. */
+  readonly #since = new Map<string, number>();
   #stopped = false;
   readonly #running: Promise<void>;
 
@@ -33,23 +34,24 @@ export class PodWatch {
   async #run(): Promise<void> {
     while (!this.#stopped) {
       this.well = await this.#look().catch(() => false);
-      await sleep(1000);
+      await sleep(pause);
     }
   }
 
   /** As the product does, which tells nothing that passes at once. */
   #hear(code: string, words: string): void {
-    const looks = (this.#inARow.get(code) ?? 0) + 1;
-    this.#inARow.set(code, looks);
-    if (looks >= confirmations) this.told.set(code, words);
+    const now = performance.now();
+    const since = this.#since.get(code) ?? now;
+    this.#since.set(code, since);
+    if (now - since >= shown) this.told.set(code, words);
   }
 
   async #look(): Promise<boolean> {
     const looks = await Promise.all(apps.map((app) => look(this.cluster, app)));
     const found = looks.flatMap((snapshot) => (snapshot ? findFailures(snapshot, catalogue) : []));
     for (const { failure, words } of found) this.#hear(failure.code, words);
-    for (const code of this.#inARow.keys())
-      if (!found.some(({ failure }) => failure.code === code)) this.#inARow.delete(code);
+    for (const code of this.#since.keys())
+      if (!found.some(({ failure }) => failure.code === code)) this.#since.delete(code);
     return looks.every((snapshot) => snapshot !== undefined && areWell(snapshot.pods));
   }
 }
