@@ -1,40 +1,11 @@
 // restart-pods.mjs URL CONTEXT: a user adds a task by chat, all pods are deleted, and the same session finds the task
 // and the conversation again and goes on in it.
 import { execFileSync } from 'node:child_process';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { client, expect } from './client.mjs';
 
 const [url, context] = process.argv.slice(2);
 const kubectl = (...args) => execFileSync('kubectl', ['--context', context, ...args], { encoding: 'utf8' });
-let cookie = '';
-
-async function ask(path, body) {
-  const init = {
-    method: body ? 'POST' : 'GET',
-    headers: { 'content-type': 'application/json', origin: url, cookie },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  };
-  // A kept connection may belong to a pod that is gone.
-  for (let tries = 0; ; tries++) {
-    try {
-      const response = await fetch(url + path, init);
-      cookie =
-        response.headers
-          .getSetCookie()
-          .map((one) => one.split(';')[0])
-          .join('; ') || cookie;
-      const answer = await response.json();
-      if (!response.ok) throw new Error(`${path}: ${response.status} ${JSON.stringify(answer)}`);
-      return answer;
-    } catch (error) {
-      if (tries === 5 || error.message.startsWith(path)) throw error;
-      await sleep(1000);
-    }
-  }
-}
-
-const expect = (truth, what) => {
-  if (!truth) throw new Error(`not so: ${what}`);
-};
+const ask = client(url);
 
 const email = `restart-${Date.now()}@example.org`;
 const { user } = await ask('/api/auth/sign-up/email', {

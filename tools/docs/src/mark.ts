@@ -4,8 +4,8 @@ import type { Block } from './page.ts';
  * What runs a block of commands:
  * - `test`: the tests here, each time;
  * - `refused: WORDS`: the tests too; it must fail, and say these words;
- * - `walk`: `npx nx walk docs -- PAGE`, a page from its top to its end in one shell;
- * - `in .ci/run: STEP, STEP`: these steps, which hold each command literally;
+ * - `walk`: `npx nx walk docs -- PAGE`, a page from its top to its end in one shell, which is a step of .ci/run too;
+ * - `in .ci/run: STEP, STEP`: these steps, each of which is one of the commands, word for word;
  * - `not run: REASON`.
  */
 export type Mark =
@@ -28,6 +28,12 @@ export function readMark({ mark = '' }: Block): Mark | undefined {
   if (steps) return { by: 'ci', steps: steps.split(/,\s*/) };
   const [, reason] = /^not run: (.{10,})$/s.exec(mark) ?? [];
   return reason ? { by: 'nobody', reason } : undefined;
+}
+
+/** Whether `npx nx walk docs` runs it: what a person with a cluster would type, from the page's top to its end. */
+export function isWalked(block: Block): boolean {
+  const by = isCommands(block) ? readMark(block)?.by : undefined;
+  return by === 'walk' || by === 'ci';
 }
 
 /** The commands of a block, one each: lines that go on are joined, comments and empty lines left out. */

@@ -1,6 +1,6 @@
 import { marked } from 'marked';
 import { expect, test } from 'vitest';
-import { commandsOf, readMark } from './mark.ts';
+import { commandsOf, isWalked, readMark } from './mark.ts';
 import { anchorsOf, blocksOf, linksOf } from './page.ts';
 
 const page = (text: string) => ({ path: 'x.md', tokens: marked.lexer(text) });
@@ -44,6 +44,15 @@ test.each([
   [undefined, undefined],
 ])('the comment %j', (mark, read) => {
   expect(readMark({ page: 'x.md', language: 'sh', text: '', ...(mark && { mark }) })).toEqual(read);
+});
+
+test.each([
+  ['walk', 'sh', true],
+  ['in .ci/run: start', 'sh', true],
+  ['test', 'sh', false],
+  ['walk', 'json', false],
+])('a block marked %j in %s is walked: %s', (mark, language, is) => {
+  expect(isWalked({ page: 'x.md', language, text: 'a', mark })).toBe(is);
 });
 
 test('commands are lines without comments, joined where they go on', () => {

@@ -2,15 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { inWorkspace } from '../../settings/src/paths.ts';
+import { ciSteps, isCommandOf } from './ci-steps.ts';
 import { commandsOf, isCommands, readMark } from './mark.ts';
 import { anchorsOf, blocksOf, linksOf, pages, readPage } from './page.ts';
 
 const all = pages();
 const blocks = all.flatMap(blocksOf).filter(isCommands);
-const ci = readFileSync(inWorkspace('.ci/run'), 'utf8').replace(/\s*\\\n\s*/g, ' ');
-const steps = new Map(
-  [...ci.matchAll(/^\s*(?:step|fault) (\S+) (.+)$/gm)].map(([, name, command]) => [name!, command!]),
-);
+const steps = ciSteps(readFileSync(inWorkspace('.ci/run'), 'utf8'));
 
 test('there are pages, commands and steps', () => {
   expect(all.length).toBeGreaterThan(15);
@@ -33,10 +31,16 @@ describe.each(all.map((page) => [page.path, page] as const))('%s', (path, page) 
       const lines = mark.steps.map((name) => steps.get(name) ?? `(no step ${name})`);
       return [
         ...lines.filter((line) => line.startsWith('(')),
-        ...commandsOf(block).filter((command) => !lines.some((line) => line.includes(command))),
+        ...commandsOf(block).filter((command) => !lines.some((line) => isCommandOf(line, command))),
       ];
     });
     expect(missing).toEqual([]);
+  });
+
+  test('a page that is to be walked is walked by .ci/run', () => {
+    const isMarked = blocksOf(page).some((block) => isCommands(block) && readMark(block)?.by === 'walk');
+    const isStep = [...steps.values()].includes(`npx nx walk docs -- ${path}`);
+    expect(isStep || !isMarked, `no step is: npx nx walk docs -- ${path}`).toBe(true);
   });
 
   test('each link leads somewhere', () => {

@@ -3,13 +3,14 @@ import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { ciSteps } from '../../../docs/src/ci-steps.ts';
 import { inWorkspace } from '../../../settings/src/paths.ts';
-import { idsOfSpec, readChecklist, stepsOf } from './checklist.ts';
+import { idsOfSpec, readChecklist } from './checklist.ts';
 import { runCommand } from './run-command.ts';
 
 const read = (path: string) => readFileSync(inWorkspace(path), 'utf8');
 const lines = readChecklist(read('specs/phase-4/checklist.md'));
-const steps = stepsOf(read('.ci/run'));
+const steps = ciSteps(read('.ci/run'));
 const proofs = lines.flatMap(({ id, proofs: all }) => all.map((proof) => ({ id, ...proof })));
 
 test('each line of the spec has its row, in the same order', () => {

@@ -36,10 +36,3 @@ export function readChecklist(page: string): Line[] {
 /** The ids of the lines of spec.md: `- **D1** words`. */
 export const idsOfSpec = (page: string): string[] =>
   [...page.matchAll(/^- \*\*([A-Z]\d+)\*\* /gm)].map(([, id]) => id!);
-
-/** The steps of .ci/run: name → command, with continued lines put together. */
-export function stepsOf(script: string): Map<string, string> {
-  const text = script.replace(/\\\n\s*/g, '');
-  const steps = [...text.matchAll(/^ *step (\S+) (.+)$/gm)];
-  return new Map(steps.map(([, name, command]) => [name!, command!]));
-}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { idsOfSpec, readChecklist, stepsOf } from './checklist.ts';
+import { idsOfSpec, readChecklist } from './checklist.ts';
 import { runCommand } from './run-command.ts';
 
 describe('a checklist', () => {
@@ -29,13 +29,6 @@ describe('a checklist', () => {
 
 test('the lines of a spec', () => {
   expect(idsOfSpec('# Spec\n\n- **D1** It builds.\n- other\n- **N12** It is fast.\n')).toEqual(['D1', 'N12']);
-});
-
-test('the steps of a script, also those over two lines', () => {
-  expect([...stepsOf('step() {\n}\n  step one npm test\nstep two a \\\n    b c\n# step three x\n')]).toEqual([
-    ['one', 'npm test'],
-    ['two', 'a b c'],
-  ]);
 });
 
 describe('a command', () => {

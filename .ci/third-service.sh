@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# third-service.sh come: a generated service is deployed beside the two on the running cluster, and everything knows it.
+# third-service.sh go: after `npm run down`, the recipe of CONTRIBUTING.md takes it away; the tree is as it was.
+set -euo pipefail
+mkdir -p dist/ci/third-service
+kept=dist/ci/third-service
+lists=(.dockerignore docker-compose.yml k8s/kustomization.yaml)
+kubectl="kubectl --context minikube -n default"
+
+come() {
+  git status --porcelain >"$kept/tree"
+  cp --parents "${lists[@]}" "$kept"
+  npx nx g service greeter
+  npm start
+  $kubectl rollout status deployment/greeter --timeout=60s
+  [ "$($kubectl get deployment greeter -o jsonpath='{.status.readyReplicas}')" = \
+    "$($kubectl get deployment greeter -o jsonpath='{.spec.replicas}')" ]
+  npm run -s status 2>&1 | tee "$kept/status"
+  grep -q greeter "$kept/status"
+  # As the chart has it: the frontend's pods may call it, by its name.
+  npm run -s shell -- -s frontend -- wget -q -O - http://greeter:8080/health/ready
+}
+
+go() {
+  grep -q 'release greeter' dist/ci/down-kept.log
+  rm -rf apps/greeter helm/greeter k8s/greeter dist/apps/greeter
+  for list in "${lists[@]}"; do cp "$kept/$list" "$list"; done
+  npx nx picture pipeline
+  npx nx configuration specs
+  docker images -q 'todo-greeter' | sort -u | xargs -r docker rmi -f
+  git status --porcelain | diff "$kept/tree" -
+}
+
+"$1"
