@@ -15,7 +15,14 @@ function check(
 }
 
 test('a fine image has no finding', () => {
-  expect(check({ 'app/server.js': 'x', 'app/node_modules/a/test/b.js': 'x' })).toEqual([]);
+  const library = {
+    'app/v/site-packages/b/testclient.py': 'x',
+    'app/v/site-packages/b/webhook_test_params.py': 'x',
+  };
+  const folders: Files = { 'app/': ['', 0o755], 'root/': ['', 0o700] };
+  expect(
+    check({ ...folders, ...library, 'app/server.js': 'x', 'app/node_modules/a/test/b.js': 'x' }),
+  ).toEqual([]);
 });
 
 test.each<[string, Files]>([
@@ -28,11 +35,22 @@ test.each<[string, Files]>([
     'a test: app/v/lib/site-packages/greenlet/tests/a.py;',
     { 'app/v/lib/site-packages/greenlet/tests/a.py': 'x' },
   ],
+  ['a test: app/v/site-packages/b/testing/suite/c.py;', { 'app/v/site-packages/b/testing/suite/c.py': 'x' }],
+  ['a test: app/v/site-packages/b/_tests/c.py;', { 'app/v/site-packages/b/_tests/c.py': 'x' }],
+  ['a test: app/v/site-packages/b/c/tests/d.so;', { 'app/v/site-packages/b/c/tests/d.so': 'x' }],
+  ['a test: app/v/site-packages/b/benchmarks/c.json;', { 'app/v/site-packages/b/benchmarks/c.json': 'x' }],
+  ['a test: app/v/site-packages/b/_testbase.py;', { 'app/v/site-packages/b/_testbase.py': 'x' }],
+  ['a test: app/v/site-packages/b/test_cases.py;', { 'app/v/site-packages/b/test_cases.py': 'x' }],
   ['a source map, or a list of traced files: app/a.js.map;', { 'app/a.js.map': '{}' }],
   ['TypeScript, which nothing here runs: app/a.ts;', { 'app/a.ts': 'x' }],
-  ['sources of a compiled module: app/v/a.pyx;', { 'app/v/a.pyx': 'x' }],
+  ...['a.pyx', 'a.pxi', 'a.pyi', 'a.asm', 'a.obj', 'a.cmd'].map((name): [string, Files] => [
+    `sources of a compiled module, or types: app/v/${name};`,
+    { [`app/v/${name}`]: 'x' },
+  ]),
   ['a file of settings or keys: app/.env.production;', { 'app/.env.production': 'x' }],
   ['a file that its user could change: app/a.js;', { 'app/a.js': ['x', 0o666] }],
+  ['a file or folder that its user cannot read: app/a.js;', { 'app/a.js': ['x', 0o600] }],
+  ['a file or folder that its user cannot read: app/b;', { 'app/b/': ['', 0o700], 'app/b/c.js': 'x' }],
   ['secret: a private key in app/a.js;', { 'app/a.js': `-----BEGIN PRIVATE KEY-----\n${'MIIE'.repeat(20)}` }],
   ['secret: a key of a model provider in app/a.js;', { 'app/a.js': `key="gsk_${'a1B2'.repeat(13)}"` }],
   [

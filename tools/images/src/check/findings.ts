@@ -60,7 +60,7 @@ function configFindings({ config: { config, history } }: ImageArchive): string[]
 }
 
 function fileFindings({ archive, own }: ImageFacts): string[] {
-  const entries = [...mergedTree(archive.layers).values()].filter(({ kind }) => kind !== 'folder');
+  const entries = [...mergedTree(archive.layers).values()];
   const base = archive.layers.length - own;
   return [
     ...wholeRules.map((rule) =>

@@ -8,7 +8,10 @@ export interface FileRule {
   next: string;
 }
 
-const path = (pattern: RegExp) => (entry: TreeEntry) => pattern.test(entry.path);
+const path =
+  (pattern: RegExp) =>
+  ({ kind, path: name }: TreeEntry) =>
+    kind !== 'folder' && pattern.test(name);
 const program = (names: string) => path(new RegExp(`(^|/)s?bin/(${names})$`));
 
 /** For the file system that a container sees, the base's part included. */
@@ -39,11 +42,11 @@ export const ownRules: FileRule[] = [
   },
   {
     name: 'a test',
-    // Of the program, or the folder of tests that a Python package brings along.
+    // Of the program, or what a Python package brings along, at any depth.
     breaks: path(
-      /^(?!.*\/(site-packages|node_modules)\/)app\/.*(\.(test|spec)\.[cm]?[jt]sx?$|\/tests?\/|\/test_\w+\.py$)|\/site-packages\/[^/]+\/tests\//,
+      /^(?!.*\/(site-packages|node_modules)\/)app\/.*(\.(test|spec)\.[cm]?[jt]sx?$|\/tests?\/|\/test_\w+\.py$)|\/site-packages\/.+\/(_?tests|testing|benchmarks|_testbase)\/|\/site-packages\/.+\/(test_\w+|_testbase)\.pyi?$/,
     ),
-    next: 'name it in .dockerignore',
+    next: 'name it in .dockerignore, or in the stage "deps" where a package brings it along',
   },
   {
     name: 'a source map, or a list of traced files',
@@ -56,8 +59,8 @@ export const ownRules: FileRule[] = [
     next: 'copy what was built, not the sources',
   },
   {
-    name: 'sources of a compiled module',
-    breaks: path(/\.(c|cc|cpp|h|hpp|pyx|rs)$/),
+    name: 'sources of a compiled module, or types',
+    breaks: path(/\.(c|cc|cpp|h|hpp|px[di]|py[xi]|rs|asm|obj|cmd|bat)$/),
     next: 'leave it out of what the final stage copies',
   },
   {
@@ -72,6 +75,15 @@ export const ownRules: FileRule[] = [
     breaks: ({ kind, path: name, uid, mode }) =>
       kind === 'file' && name.startsWith('app/') && (uid === 10001 || (mode & 0o002) !== 0),
     next: 'COPY without --chown, files of root with 0644',
+  },
+  {
+    name: 'a file or folder that its user cannot read',
+    breaks: ({ kind, path: name, uid, gid, mode }) => {
+      const needed = kind === 'folder' ? 0o5 : 0o4;
+      const given = uid === 10001 ? mode >> 6 : gid === 10001 ? mode >> 3 : mode;
+      return (kind === 'file' || kind === 'folder') && /^app(\/|$)/.test(name) && (given & needed) !== needed;
+    },
+    next: 'RUN chmod -R u=rwX,go=rX /app in a stage before it is copied: a umask has come along',
   },
 ];
 
