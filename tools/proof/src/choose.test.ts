@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { choose, readNumber } from './choose.ts';
+import { choose, mustHave, readNumber, readNumbers } from './choose.ts';
 import { proofs } from './proofs.ts';
 import { table } from './print.ts';
 
@@ -27,9 +27,30 @@ test('numbers of the command line', () => {
   expect(() => readNumber('0', '--steps', 1)).toThrow(/USAGE-NUMBER/);
 });
 
+test('a list of numbers: each once, in their order; a single one is a list too', () => {
+  expect(readNumbers('3', '--only', 1)).toEqual([3]);
+  expect(readNumbers('7, 2,7,1', '--only', 1)).toEqual([1, 2, 7]);
+  expect(readNumbers(undefined, '--only', 1)).toBeUndefined();
+  for (const text of ['', '1,', '0,1', '1 2', '1-3'])
+    expect(() => readNumbers(text, '--only', 1), text).toThrow(/USAGE-NUMBER/);
+});
+
+test('a step that a proof does not have is refused with those that it has', () => {
+  const refused = (most?: number) => () => mustHave({ name: 'faults', ...(most && { most }) }, [0, 17, 18]);
+  expect(refused(18)).toThrow(
+    expect.objectContaining({
+      exitCode: 2,
+      facts: expect.objectContaining({ code: 'USAGE-NUMBER', cause: 'its steps are 1 to 18' }),
+    }),
+  );
+  expect(refused(19)).not.toThrow();
+  expect(refused()).not.toThrow();
+});
+
 test('each proof has a name of its own and inputs; each benchmark a limit and both sides', () => {
   expect(new Set(proofs.map(({ name }) => name)).size).toBe(proofs.length);
-  for (const { inputs, limit, sides, steps } of proofs) {
+  for (const { inputs, limit, sides, steps, most } of proofs) {
+    expect(most ?? steps).toBe(steps);
     expect(inputs.length).toBeGreaterThan(3);
     expect(steps).toBeGreaterThan(0);
     expect(limit === undefined).toBe(sides === undefined);

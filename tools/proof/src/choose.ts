@@ -20,6 +20,26 @@ export function readNumber(
   });
 }
 
+/** Whole numbers with commas between them, each once, in their order. @throws Problem USAGE-NUMBER */
+export function readNumbers(text: string | undefined, option: string, least: number): number[] | undefined {
+  const numbers = text?.split(',').map((one) => readNumber(one.trim(), option, least)!);
+  return numbers && [...new Set(numbers)].sort((a, b) => a - b);
+}
+
+/** Refuses what a proof does not have. @throws Problem USAGE-NUMBER with the numbers that there are */
+export function mustHave({ name, most }: { name: string; most?: number }, indexes: readonly number[]): void {
+  const beyond = indexes.find((index) => most !== undefined && index >= most);
+  if (beyond === undefined) return;
+  throw new Problem({
+    code: 'USAGE-NUMBER',
+    what: `${name} has no step ${beyond + 1}`,
+    where: `npm run proof -- ${name}`,
+    cause: `its steps are 1 to ${most}`,
+    next: 'npm run proof -- --help',
+    class: 'usage',
+  });
+}
+
 /** The proofs that were named, or all. @throws Problem USAGE, PROOF-UNKNOWN */
 export function choose<P extends { name: string }>(
   all: readonly P[],

@@ -59,6 +59,8 @@ export interface Proof {
   summary: string;
   /** Samples that are wanted. */
   steps: number;
+  /** Samples that there are at all; of rounds and random sequences there is no end. */
+  most?: number;
   /** Greatest allowed median of the rounds' ratios; a property test has none. */
   limit?: number;
   /** Of both sides; parts are always seconds. Default: seconds. */

@@ -57,7 +57,7 @@ test('a proof with a picture draws it beside its record, of every sample so far'
   expect(readFileSync(join(results, 'hook.svg'), 'utf8')).toBe('<svg>2</svg>');
   // Only one sample again, and no record: no picture either.
   rmSync(join(results, 'hook.svg'));
-  await runProof(drawn, options({ only: 0 }));
+  await runProof(drawn, options({ only: [0] }));
   expect(readdirSync(results)).toEqual(['hook.json']);
 });
 
@@ -105,10 +105,29 @@ test('more steps than the record has: only those are made', async () => {
 });
 
 test('one sample alone is made and not recorded', async () => {
-  const result = await runProof(proof(), options({ only: 7 }));
+  const result = await runProof(proof(), options({ only: [7] }));
   expect(made).toEqual([7]);
   expect(result.samples).toEqual([timing(7)]);
   expect(readdirSync(results)).toEqual([]);
+});
+
+test('some samples leave the record of all as it is', async () => {
+  await runProof(proof(), options());
+  const before = readFileSync(resultFile(results, 'hook'), 'utf8');
+  made = [];
+  const result = await runProof(proof(), options({ only: [0, 2], force: true }));
+  expect(made).toEqual([0, 2]);
+  expect(result).toMatchObject({ verdict: 'incomplete', samples: [timing(0), timing(2)] });
+  expect(readFileSync(resultFile(results, 'hook'), 'utf8')).toBe(before);
+});
+
+test.each<[string, Partial<RunOptions>]>([
+  ['--only', { only: [1, 3] }],
+  ['--steps', { steps: 4 }],
+])('a step that there is not is refused before anything is brought up: %s', async (_, more) => {
+  const open = vi.fn();
+  await expect(runProof({ ...proof(), most: 3, open }, options(more))).rejects.toThrow(/USAGE-NUMBER/);
+  expect(open).not.toHaveBeenCalled();
 });
 
 test('after three wrong sequences it ends; it fails', async () => {

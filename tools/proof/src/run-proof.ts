@@ -1,5 +1,6 @@
 import { Problem } from '../../../libs/problem/src/problem.ts';
 import { amount } from './amount.ts';
+import { mustHave } from './choose.ts';
 import type { Inputs } from './inputs.ts';
 import type { Proof, Sample } from './proof.ts';
 import { providerWords, readResult, thisMachine, writeResult, type Result } from './result.ts';
@@ -14,8 +15,8 @@ export interface RunOptions {
   steps: number;
   /** Starts over, whatever the record says. */
   force: boolean;
-  /** Only this sample, and no record: to repeat what failed. */
-  only?: number;
+  /** Only the samples of these numbers, and no record: to repeat what failed. */
+  only?: readonly number[];
   say(text: string): void;
   /** Aborted by Ctrl-C: the sample under way is given up, those before stay. */
   signal?: AbortSignal;
@@ -52,7 +53,8 @@ export async function runProof(proof: Proof, options: RunOptions): Promise<Resul
     ...judge(samples, steps, proof.limit),
     samples,
   });
-  const wanted = options.only === undefined ? range(samples.length, steps) : [options.only];
+  const wanted = options.only === undefined ? range(samples.length, steps) : options.only;
+  mustHave(proof, wanted);
   if (wanted.length === 0) return record();
   const runner = await proof.open({ seed, say });
   try {

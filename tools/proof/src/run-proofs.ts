@@ -13,7 +13,8 @@ export interface ProofOptions {
   names: string[];
   seed?: number;
   steps?: number;
-  only?: number;
+  /** Counted from zero. */
+  only?: readonly number[];
   list: boolean;
   force: boolean;
   json: boolean;

@@ -46,7 +46,7 @@ export const work: Record<string, Command> = {
       list: 'only shows each proof: fresh, stale, incomplete, fails or never run',
       seed: 'of the random sequences: 1, or that of the record',
       steps: "rounds or sequences: each proof's own number",
-      only: 'this sequence alone, to repeat one that failed; nothing is recorded',
+      only: 'these steps alone (3 or 1,2,7), to repeat what failed; nothing is recorded',
       force: 'from the beginning, also what is fresh',
       json: 'the records as JSON',
     },

@@ -1,4 +1,4 @@
-import { readNumber } from '../../../proof/src/choose.ts';
+import { readNumber, readNumbers } from '../../../proof/src/choose.ts';
 import { proofs } from '../../../proof/src/proofs.ts';
 import { runProofs } from '../../../proof/src/run-proofs.ts';
 import type { Values } from '../command-table.ts';
@@ -10,7 +10,7 @@ export default async function proof(values: Values, names: string[]): Promise<nu
     readNumber(values[name] as string | undefined, `--${name}`, least);
   const seed = number('seed', 0);
   const steps = number('steps', 1);
-  const only = number('only', 1);
+  const only = readNumbers(values['only'] as string | undefined, '--only', 1);
   return runProofs(proofs, {
     names,
     list: Boolean(values['list']),
@@ -19,7 +19,7 @@ export default async function proof(values: Values, names: string[]): Promise<nu
     ...(seed === undefined ? {} : { seed }),
     ...(steps === undefined ? {} : { steps }),
     // Counted from one by people.
-    ...(only === undefined ? {} : { only: only - 1 }),
+    ...(only === undefined ? {} : { only: only.map((one) => one - 1) }),
     signal: stopBetweenSteps(),
   });
 }

@@ -15,6 +15,7 @@ export const faults: Proof = {
   summary:
     'each fault under load: what users saw, how long, what was lost; and the lines of the specification',
   steps: plays.length,
+  most: plays.length,
   inputs: [
     ...productInputs,
     ...benchInputs,
