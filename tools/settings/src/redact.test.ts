@@ -114,7 +114,19 @@ test('.env is read again when it changes, the old secrets stay hidden; a broken 
 });
 
 test('secrets of the shell count too', () => {
-  vi.stubEnv('GROQ_API_KEY', 'gsk_of-the-shell');
-  expect(redact('key gsk_of-the-shell', knownSecrets(folderWith()))).toBe('key ***');
+  const shell = {
+    GROQ_API_KEY: 'gsk_of-the-shell',
+    PGPASSWORD: 'pg-of-the-shell',
+    AWS_SECRET_ACCESS_KEY: 'aws/of+the/shell',
+    GITHUB_PAT: 'pat-of-the-shell',
+    PROD_DATABASE_URL: 'postgres://u:prod-of-shell@h/db',
+    JDBC: 'jdbc:postgresql://u:jdbc-of-shell@h/db',
+  };
+  for (const [name, value] of Object.entries(shell)) vi.stubEnv(name, value);
+  const known = knownSecrets(folderWith());
+  const words =
+    'gsk_of-the-shell pg-of-the-shell aws/of+the/shell pat-of-the-shell prod-of-shell jdbc-of-shell';
+  expect(redact(words, known)).toBe('*** *** *** *** *** ***');
+  for (const name of ['PATH', 'HOME', 'PWD']) expect(known).not.toContain(process.env[name]);
   vi.unstubAllEnvs();
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseEnvLines, type EnvValues } from './env-lines.ts';
 import { workspaceRoot } from './paths.ts';
 import { formsOf } from './secret-forms.ts';
+import { namesSecret } from './secret-names.ts';
 
 /** What stands where a secret stood. */
 export const mask = '***';
@@ -13,17 +14,15 @@ export const mask = '***';
  */
 const shortestSecret = 6;
 
-/** Names of settings whose whole value is a secret. */
-export const secretKey = /(^|_)(SECRET|PASSWORD|PASSWD|TOKEN|API_KEY|PRIVATE_KEY)$/;
 // The scheme's length is bounded: a long line of base64 must not be read again from each of its letters.
 const urlPassword = /\b([a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/?#@'"]*:)([^\s/?#'"]+?)@(?=[^\s@]*(?:[\s'"]|$))/gi;
-const inUrl = [/^[a-z][a-z0-9+.-]*:\/\/[^:/?#@]*:(.+)@[^@]*$/i, /[?&](?:ssl)?password=([^&#]+)/i];
+const inUrl = [/\b[a-z][a-z0-9+.-]{0,30}:\/\/[^:/?#@]*:(.+)@[^@]*$/i, /[?&](?:ssl)?password=([^&#]+)/i];
 
 /** The values among settings that must never be shown: secrets by their keys, and passwords inside URLs. */
 export function secretsOf(values: EnvValues): string[] {
   const found = new Set<string>();
   for (const [key, value] of Object.entries(values)) {
-    if (secretKey.test(key)) found.add(value);
+    if (namesSecret(key)) found.add(value);
     for (const form of inUrl) {
       const password = form.exec(value)?.[1];
       if (password) found.add(password).add(decoded(password));
@@ -45,9 +44,6 @@ const read = new Map<string, { stamp: string; secrets: string[] }>();
 /** The secrets of .env and of this process's environment; read again when the file has changed. Never throws. */
 export function knownSecrets(folder = workspaceRoot): string[] {
   const file = join(folder, '.env');
-  const shell = Object.fromEntries(
-    Object.entries(process.env).filter(([key]) => secretKey.test(key) || key === 'DATABASE_URL'),
-  ) as EnvValues;
   const before = read.get(file);
   let stamp = '';
   try {
@@ -64,7 +60,7 @@ export function knownSecrets(folder = workspaceRoot): string[] {
   } catch {
     // No .env yet.
   }
-  return [...new Set([...(read.get(file)?.secrets ?? []), ...secretsOf(shell)])];
+  return [...new Set([...(read.get(file)?.secrets ?? []), ...secretsOf(process.env as EnvValues)])];
 }
 
 /** Line by line, so that one line that cannot be read hides no other. */

@@ -6,7 +6,7 @@ import { Problem } from '../../../../libs/problem/src/problem.ts';
 import { attempt } from '../../../cluster/src/command.ts';
 import { workspaceRoot } from '../../../settings/src/paths.ts';
 import { hide } from '../model/hide.ts';
-import { cleanEnvironment } from './clean-environment.ts';
+import { cleanEnvironment, dockerNames } from './clean-environment.ts';
 import { missing } from './problems.ts';
 import { runTool } from './run-tool.ts';
 
@@ -31,7 +31,7 @@ export async function askGordon(
   try {
     copyDockerFiles(workspaceRoot, folder);
     const args = ['ai', '--working-dir', folder, ...(question ? [hide(question)] : [])];
-    const env = cleanEnvironment({});
+    const env = cleanEnvironment({}, dockerNames);
     return (await runTool({ program: 'docker', args, env, terminal: true, hide, cwd: folder })).code;
   } finally {
     rmSync(folder, { recursive: true, force: true });

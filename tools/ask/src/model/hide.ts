@@ -1,14 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { mask, redact } from '../../../settings/src/redact.ts';
-
-/** How secrets look that stand in no .env of ours: in a pasted line, or in the words of a program. */
-const shapes: RegExp[] = [
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----[^]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g,
-  /\beyJ[\w-]{8,}\.[\w-]{8,}(\.[\w-]*)?/g,
-  /\b(gsk|sk|pk|ghp|gho|ghs|github_pat|glpat|xox[abp]|AKIA)[-_]?[A-Za-z0-9_-]{16,}/g,
-  /(?<=\bBearer\s+)[\w.~+/=-]{8,}/gi,
-  /(?<=\b\w*(?:SECRET|PASSWORD|PASSWD|TOKEN|API_?KEY|PRIVATE_KEY)["']?\s*[=:]\s*)("[^"\n]+"|'[^'\n]+'|[^\s"',;]{4,})/gi,
-];
+import { shapes } from './shapes.ts';
 
 /**
  * What may leave this machine, or be shown: without the secrets of .env and of the environment in any of their forms, without
