@@ -1,6 +1,7 @@
 import { betterAuth } from 'better-auth';
 import type { Pool } from 'pg';
 import { authOptions, type AuthParts } from './auth-options.ts';
+import { ConnectBreaker } from './connect-breaker.ts';
 import { deleteUserData } from './delete-user-data.ts';
 import { createPool } from './pool.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -16,7 +17,10 @@ export type Auth = ReturnType<typeof createAuth>;
 export interface ServerContext {
   settings: Settings;
   pool: Pool;
+  breaker: ConnectBreaker;
   auth: Auth;
+  /** The database was there and migrated once: the readiness probe waits for it no more. */
+  wasReady: boolean;
 }
 
 /** Next puts pages and route handlers into separate bundles: the process holds the one context. */
@@ -33,7 +37,8 @@ export function serverContext(): ServerContext {
 
 function buildContext(): ServerContext {
   const settings = readSettings();
-  const pool = createPool(settings.databaseUrl);
+  const breaker = new ConnectBreaker();
+  const pool = createPool(settings.databaseUrl, { breaker });
   const auth = createAuth({
     pool,
     secret: settings.authSecret,
@@ -42,5 +47,5 @@ function buildContext(): ServerContext {
     tokensElsewhere: settings.sharedSecret !== undefined,
     deleteUserData,
   });
-  return { settings, pool, auth };
+  return { settings, pool, breaker, auth, wasReady: false };
 }

@@ -40,6 +40,7 @@ describe('when something behind the app is away', () => {
         const answer = await call(app, `/api/${id}/tasks`, { headers: { cookie } });
         expect(answer.status).toBe(503);
         expect(answer.json()).toMatchObject({ error: { code: 'session_unavailable' } });
+        expect(answer.headers.get('retry-after')).toBe('2');
       });
       expect(log).toContain('AUTH-TABLES-MISSING');
     } finally {

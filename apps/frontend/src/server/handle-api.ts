@@ -1,5 +1,6 @@
 import { serverContext } from './auth.ts';
 import { forward } from './backend-proxy.ts';
+import { REST_SECONDS } from './connect-breaker.ts';
 import { jsonError, requestIdOf } from './json-error.ts';
 import { reportFailure } from './report-failure.ts';
 import { refuse } from './request-guard.ts';
@@ -60,5 +61,6 @@ function failed(error: unknown, requestId: string): Response {
     'session_unavailable',
     'Your session could not be checked right now. Please try again in a moment.',
     requestId,
+    { 'Retry-After': String(REST_SECONDS) },
   );
 }

@@ -1,10 +1,12 @@
 import { Pool } from 'pg';
+import { type ConnectBreaker, guardedClient } from './connect-breaker.ts';
 import { log } from './log.ts';
 import { isTablesMissing } from './tables-missing.ts';
 
-const CONNECT_LIMIT_MS = 10_000;
+/** Longer than Neon takes to wake up. */
+const CONNECT_LIMIT_MS = 5000;
 /** For an answer to a person; longer than any query of sessions and accounts takes. */
-const QUERY_LIMIT_MS = 10_000;
+const QUERY_LIMIT_MS = 5000;
 /** Shorter than the five minutes after which Neon suspends, so that no dead connection is picked up. */
 const IDLE_LIMIT_MS = 30_000;
 
@@ -13,17 +15,20 @@ interface PoolLimits {
   max?: number;
   /** After so many milliseconds without an answer a query fails, so that a database that hangs is told of; 0: never. */
   queryMs?: number;
+  /** Refuses new connections at once for a moment after one could not be made. */
+  breaker?: ConnectBreaker;
 }
 
 /** A connection pool with limits that suit two replicas beside a small database. */
 export function createPool(
   databaseUrl: string,
-  { max = 5, queryMs = QUERY_LIMIT_MS }: PoolLimits = {},
+  { max = 5, queryMs = QUERY_LIMIT_MS, breaker }: PoolLimits = {},
 ): Pool {
   const pool = new Pool({
     connectionString: databaseUrl,
     max,
     ...(queryMs > 0 ? { query_timeout: queryMs } : {}),
+    ...(breaker && { Client: guardedClient(breaker) }),
     connectionTimeoutMillis: CONNECT_LIMIT_MS,
     idleTimeoutMillis: IDLE_LIMIT_MS,
     application_name: 'todo-frontend',

@@ -7,7 +7,7 @@ import { watchRequests } from './watch-requests.ts';
 const holder = globalThis as {
   __todoStarted?: boolean;
   /** Made by the first request, in another bundle. */
-  __todoServerContext?: { pool: { end(): Promise<void> } };
+  __todoServerContext?: { pool: { end(): Promise<void> }; breaker: { away: boolean } };
 };
 
 /**
@@ -21,7 +21,10 @@ export async function startUp(): Promise<void> {
   holder.__todoStarted = true;
   try {
     const settings = readSettings();
-    const underWay = watchRequests(() => Number(process.env['PORT'] ?? 3000));
+    const underWay = watchRequests({
+      port: () => Number(process.env['PORT'] ?? 3000),
+      databaseAway: () => holder.__todoServerContext?.breaker.away ?? false,
+    });
     const { metrics, shutdownStreamSeconds: seconds } = settings;
     if (metrics.port > 0) await serveMetrics(metrics);
     // In development Next ends at once, as one wants it.

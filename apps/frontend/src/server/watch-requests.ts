@@ -1,6 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { draining } from './draining.ts';
+import { failAsAway } from './fail-as-away.ts';
 import { saneRequestId } from './json-error.ts';
 import { countRequest } from './metrics/metrics.ts';
 import { routeOf } from './metrics/route-of.ts';
@@ -10,6 +11,11 @@ interface Started {
   request: IncomingMessage;
   response: ServerResponse;
   server: Server;
+}
+
+interface Watching {
+  port: () => number;
+  databaseAway: () => boolean;
 }
 
 /** What is under way on the application's port. */
@@ -23,8 +29,9 @@ export interface UnderWay {
 /**
  * Sees every request before Next does, pages and files among them: Node tells of each on a channel.
  * @param port only what comes in there; the metrics' own port is not counted
+ * @param databaseAway whether what fails now fails for that reason
  */
-export function watchRequests(port: () => number): UnderWay {
+export function watchRequests({ port, databaseAway }: Watching): UnderWay {
   const answers = new Set<ServerResponse>();
   const servers = new Set<Server>();
   subscribe('http.server.request.start', (message) => {
@@ -34,6 +41,7 @@ export function watchRequests(port: () => number): UnderWay {
     answers.add(response);
     correctHeaders(request);
     refuseDrafts(request.headers);
+    failAsAway(response, databaseAway);
     // Whoever asks again is to ask another replica.
     if (draining().begun) response.setHeader('connection', 'close');
     const began = performance.now();

@@ -5,6 +5,7 @@ import { serve } from '@/testing/serve.ts';
 import { TEST_SECRET } from '@/testing/test-app.ts';
 import { Draining } from '@/server/draining.ts';
 import { migratedDatabase } from '@/testing/migrated-database.ts';
+import { relay } from '@/testing/relay.ts';
 import { query, testDatabaseUrl } from '@/testing/test-database.ts';
 import { GET as backend } from './backend/route.ts';
 import { GET as live } from './live/route.ts';
@@ -44,6 +45,25 @@ describe('the probes', () => {
     expect(await answer.json()).toMatchObject({ checks: { database: 'ok', migrations: 'missing' } });
     expect(live().status).toBe(200);
     expect((await ready()).status).toBe(200);
+  });
+
+  test('still ready, and truthful, when the database or its tables are lost later', async () => {
+    const database = await relay(testDatabaseUrl());
+    await serverContext().pool.end();
+    setDatabase(database.url);
+    expect((await ready()).status).toBe(200);
+    database.cut();
+    const lost = await ready();
+    expect(lost.status).toBe(200);
+    expect(await lost.json()).toEqual({ status: 'degraded', checks: { database: 'unavailable' } });
+    database.mend();
+    await query('ALTER SCHEMA auth RENAME TO later');
+    await expect
+      .poll(async () => (await (await ready()).json()) as unknown, { timeout: 5000 })
+      .toEqual({ status: 'degraded', checks: { database: 'ok', migrations: 'missing' } });
+    await query('ALTER SCHEMA later RENAME TO auth');
+    expect(await (await ready()).json()).toMatchObject({ status: 'ok' });
+    await database.close();
   });
 
   test('not ready once the server was told to end, but alive', async () => {

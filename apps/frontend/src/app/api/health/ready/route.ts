@@ -1,25 +1,29 @@
 import { serverContext } from '@/server/auth.ts';
 import { draining } from '@/server/draining.ts';
-import { databaseState } from '@/server/pool.ts';
+import { type DatabaseState, databaseState } from '@/server/pool.ts';
 
 export const dynamic = 'force-dynamic';
 
 const LIMIT_MS = 2000;
 
 /**
- * Whether requests should come here: only while the database answers and has been migrated, since no session
- * can be read without, and not any more once the server was told to end.
+ * Whether requests should come here: not before the database was there and migrated once, so that no update goes on
+ * without, and not any more once the server was told to end. A database that is lost later is told of in the body and
+ * takes no server away: behind a Service without any, people would get no answer at all instead of ours.
  */
 export async function GET(): Promise<Response> {
-  const stopping = draining().begun;
-  const state = stopping ? undefined : await databaseState(serverContext().pool, LIMIT_MS);
-  const checks = state && {
-    database: state === 'unavailable' ? 'unavailable' : 'ok',
-    ...(state !== 'unavailable' && { migrations: state === 'ok' ? 'ok' : 'missing' }),
-  };
-  const ready = state === 'ok';
-  return Response.json(
-    { status: ready ? 'ok' : stopping ? 'stopping' : 'unavailable', ...(checks && { checks }) },
-    { status: ready ? 200 : 503, headers: { 'Cache-Control': 'no-store' } },
-  );
+  if (draining().begun) return answer(503, { status: 'stopping' });
+  const context = serverContext();
+  const state = await databaseState(context.pool, LIMIT_MS);
+  context.wasReady ||= state === 'ok';
+  const status = state === 'ok' ? 'ok' : context.wasReady ? 'degraded' : 'unavailable';
+  return answer(context.wasReady ? 200 : 503, { status, checks: checksOf(state) });
 }
+
+function checksOf(state: DatabaseState) {
+  if (state === 'unavailable') return { database: 'unavailable' };
+  return { database: 'ok', migrations: state === 'ok' ? 'ok' : 'missing' };
+}
+
+const answer = (status: number, body: object) =>
+  Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } });
