@@ -5,10 +5,13 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { runTool } from './run-tool.ts';
+import { runTool, type ToolCall } from './run-tool.ts';
 
 /** A tool of these lines of shell, run; gives how it ended and all that was shown. */
-async function ran(lines: string, { seconds = 20, env = {} as Record<string, string> } = {}) {
+async function ran(
+  lines: string,
+  { seconds = 20, env = {}, read }: Partial<Pick<ToolCall, 'seconds' | 'env' | 'read'>> = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), 'todo-tool-'));
   const program = join(folder, 'tool');
   writeFileSync(program, `#!/bin/sh\n${lines}\n`);
@@ -20,6 +23,7 @@ async function ran(lines: string, { seconds = 20, env = {} as Record<string, str
     args: ['a b', "it's", '$(id)'],
     env: { PATH: process.env['PATH'] ?? '', ...env },
     seconds,
+    ...(read ? { read } : {}),
     hide: (line: string) => line.replaceAll('hunter2', '***'),
     cwd: folder,
   };
@@ -31,6 +35,27 @@ async function ran(lines: string, { seconds = 20, env = {} as Record<string, str
 test.each([0, 1, 2, 7, 42, 255])('exit code %i is given on', async (code) => {
   expect(await ran(`exit ${code}`)).toMatchObject({ code, timedOut: false });
 });
+
+test.each([
+  ['KILL', 137],
+  ['TERM', 143],
+])('ended by the signal %s: exit code %i', async (signal, code) => {
+  expect(await ran(`kill -s ${signal} $$`)).toMatchObject({ code, timedOut: false });
+});
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  '%s to this process: exit code 130, whatever the tool makes of it',
+  async (signal) => {
+    // Nothing but the listener of the tool may end this process.
+    const stay = () => undefined;
+    process.on(signal, stay);
+    const ending = ran('trap "exit 0" INT; echo begun; while :; do sleep 0.05; done');
+    await sleep(300);
+    process.kill(process.pid, signal);
+    expect(await ending).toMatchObject({ code: 130, timedOut: false, out: 'begun\n' });
+    process.off(signal, stay);
+  },
+);
 
 test('words come as they are, no shell reads them; there is no stdin to wait for', async () => {
   const { out } = await ran('cat; for word in "$@"; do echo "[$word]"; done');
@@ -45,6 +70,11 @@ test('both streams are shown redacted, the last line without its end too', async
     err: 'bad ***\n',
     said: ['key ***', 'and ***'],
   });
+});
+
+test('what a line says is read before it is redacted', async () => {
+  const read = (line: string) => line.replace('h-2', 'hunter2');
+  expect((await ran('echo "h-2"; echo "h-2" >&2', { read })).out).toBe('***\n');
 });
 
 test('at the end of its time it is ended with all that it started: exit code 124', async () => {

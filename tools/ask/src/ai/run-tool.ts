@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { constants } from 'node:os';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 
@@ -13,13 +14,15 @@ export interface ToolCall {
   seconds?: number;
   /** It gets this terminal as its own; its output is not read then. */
   terminal?: boolean;
+  /** What a line of its stdout says, where that is no text for people. */
+  read?: (line: string) => string;
   /** Makes each line fit to be shown. */
   hide: (line: string) => string;
   cwd?: string;
 }
 
 export interface ToolEnd {
-  /** The tool's own; 124 when its time was up, as `timeout` says it, 130 when it was interrupted by a signal. */
+  /** The tool's own; 124 when its time was up, 130 when this process was interrupted, 128 + n when signal n ended the tool. */
   code: number;
   timedOut: boolean;
   /** The first lines that it printed on stdout, as they were shown. */
@@ -28,13 +31,15 @@ export interface ToolEnd {
 
 /** Milliseconds from the polite to the hard end. */
 const grace = 3000;
+/** What ends this process, and the tool first. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Starts a tool, shows its lines redacted, and gives its exit code unchanged. At the end of its time, and on Ctrl-C, it and all
  * that it has started are ended. @throws Error ENOENT when it is not there
  */
 export async function runTool(call: ToolCall, out = process.stdout, err = process.stderr): Promise<ToolEnd> {
-  const { program, args, env, terminal = false, seconds, hide, cwd } = call;
+  const { program, args, env, terminal = false, seconds, read = (line: string) => line, hide, cwd } = call;
   const child = spawn(program, args, {
     env,
     // No stdin: kubectl-ai would wait for its end.
@@ -51,11 +56,12 @@ export async function runTool(call: ToolCall, out = process.stdout, err = proces
         if (said.length < 5 && line.trim()) said.push(line);
         out.write(`${line}\n`);
       },
-      hide,
+      (line) => hide(read(line)),
     ),
     showLines(child.stderr, (line) => err.write(`${line}\n`), hide),
   ];
   let timedOut = false;
+  let interrupted = false;
   let hard: NodeJS.Timeout | undefined;
   const end = (signal: NodeJS.Signals) => {
     signalAll(child, signal);
@@ -63,19 +69,24 @@ export async function runTool(call: ToolCall, out = process.stdout, err = proces
   };
   const limit =
     seconds === undefined ? undefined : setTimeout(() => ((timedOut = true), end('SIGTERM')), seconds * 1000);
-  // A terminal sends Ctrl-C to its program itself.
-  const interrupt = () => (terminal ? undefined : end('SIGINT'));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, interrupt);
+  const interrupt = () => {
+    // A terminal sends Ctrl-C to its program itself, for which it may be a key as any other.
+    if (terminal) return;
+    interrupted = true;
+    end('SIGINT');
+  };
+  for (const signal of signals) process.on(signal, interrupt);
   try {
-    const [code] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+    const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
     // What it left behind may hold the pipes open for ever.
     if (!terminal) end('SIGTERM');
     await Promise.all(shown);
-    return { code: timedOut ? 124 : (code ?? 130), timedOut, said };
+    const own = code ?? 128 + constants.signals[signal ?? 'SIGKILL'];
+    return { code: timedOut ? 124 : interrupted ? 130 : own, timedOut, said };
   } finally {
     clearTimeout(limit);
     clearTimeout(hard);
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupt);
+    for (const signal of signals) process.off(signal, interrupt);
   }
 }
 
