@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import {
+  balancedUrl,
   describeChart,
   describeFiles,
   describeHooks,
   describeLookups,
   describeMetrics,
+  describeMisfits,
+  describeNotes,
   describeObjects,
   describePods,
   describeRefusals,
@@ -26,6 +29,19 @@ describeSecrets(frontend);
 describeFiles({ ...frontend, changes, onCluster: ['service.nodePortCheck'] });
 describeLookups(frontend);
 describeMetrics(frontend);
+describeMisfits(frontend);
+describeNotes({
+  ...frontend,
+  notes: [
+    [[], ['http://localhost:30000', 'minikube service frontend --url -n default']],
+    [['service.nodePort=null'], ["jsonpath='{.spec.ports[0].nodePort}'", 'minikube service'], ['localhost:']],
+    [['service.type=LoadBalancer', 'service.port=80'], [balancedUrl('frontend', 80)]],
+    [['service.type=ClusterIP'], ['port-forward service/frontend 3000:3000, then http://localhost:3000']],
+    [['ingress.host=todo.example.org'], ['Open:   http://todo.example.org\n'], ['localhost:']],
+    [['ingress.host=todo.example.org', 'ingress.tlsSecret=t'], ['Open:   https://todo.example.org\n']],
+    [['config.publicUrl=https://a.example', 'ingress.host=b.example'], ['https://a.example'], ['b.example']],
+  ],
+});
 
 describeChart('the frontend', () => {
   const config = async (...set: string[]) =>
@@ -78,11 +94,25 @@ describeChart('the frontend', () => {
     });
   });
 
+  test('is served under the name of its Ingress, with a certificate over https', async () => {
+    const host = 'ingress.host=todo.example.org';
+    const plain = await config(host);
+    expect(plain['TRUSTED_HOSTS']).toMatch(/,todo\.example\.org:\*,frontend:\*,/);
+    expect(plain['PUBLIC_URL']).toBe('');
+    const tls = 'ingress.tlsSecret=todo-tls';
+    expect((await config(host, tls))['PUBLIC_URL']).toBe('https://todo.example.org');
+    const given = 'config.publicUrl=https://other.example.org';
+    expect((await config(host, tls, given))['PUBLIC_URL']).toBe('https://other.example.org');
+    const any = ['ingress.host=*.example.org', tls];
+    expect(await refusal(requestFor(frontend, 'default', { set: any }))).toContain('CHART-PUBLIC-URL-MISSING');
+    expect((await config(...any, given))['TRUSTED_HOSTS']).toContain(',*.example.org:*,');
+  });
+
   test.each(['https://todo.example.org', 'Todo.example.org', 'todo.example.org:8080', 'a_b'])(
     'does not take %s for a host name',
     async (host) => {
       const set = [`ingress.host=${host}`];
-      expect(await refusal(requestFor(frontend, 'default', { set }))).toContain('/ingress/host');
+      expect(await refusal(requestFor(frontend, 'default', { set }))).toMatch(/ingress[./]host/);
     },
   );
 
@@ -92,7 +122,7 @@ describeChart('the frontend', () => {
       'secret.DATABASE_URL=postgres://user@host/database',
       'secret.BETTER_AUTH_SECRET=short',
     ];
-    expect(await refusal(requestFor(frontend, 'default', { set }))).toContain('/secret/BETTER_AUTH_SECRET');
+    expect(await refusal(requestFor(frontend, 'default', { set }))).toMatch(/secret[./]BETTER_AUTH_SECRET/);
     expect(await refusal(requestFor(frontend, 'default', { set: set.slice(0, 2) }))).toContain(
       'no BETTER_AUTH_SECRET',
     );
@@ -135,7 +165,7 @@ describeChart('the frontend', () => {
     'does not take %s for proxies',
     async (proxies) => {
       const set = [`config.trustedProxies=${proxies}`];
-      expect(await refusal(requestFor(frontend, 'default', { set }))).toContain('/config/trustedProxies');
+      expect(await refusal(requestFor(frontend, 'default', { set }))).toMatch(/config[./]trustedProxies/);
     },
   );
 

@@ -21,11 +21,14 @@ export async function renderedManifest(
     chart,
     ...files,
     ...setArguments(values),
-    '--dry-run=server',
     '-o',
     'json',
+    ...cluster.helmFlags,
   ];
-  const rendered = await attempt('helm', [...args, ...cluster.helmFlags], { timeout: 30 });
+  const dryRun = (flag: string) => attempt('helm', [...args, flag], { timeout: 30 });
+  let rendered = await dryRun('--dry-run=server');
+  // Helm 3.12 has only one kind of dry run, which asks the cluster for its version.
+  if (/parsing "server": invalid syntax/.test(rendered.stderr)) rendered = await dryRun('--dry-run');
   if (rendered.exitCode !== 0) return undefined;
   try {
     return (JSON.parse(rendered.stdout) as { manifest: string }).manifest;

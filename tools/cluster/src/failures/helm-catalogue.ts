@@ -58,7 +58,7 @@ export const helmFailures: Failure[] = [
     example:
       "Error: UPGRADE FAILED: values don't meet the specifications of the schema(s) in the following chart(s):\nbackend:\n- at '/replicaCount': got string, want integer",
     cause:
-      'a name in the values is unknown to values.schema.json of the chart, or its value is of another type',
+      'a name in the values is unknown to values.schema.json of the chart, or its value is of another type or out of range',
     next: ['mend the value that is named above', 'npm start'],
     tested: 'cluster',
   },

@@ -55,14 +55,14 @@ const inputs: BadInput[] = [
     chart: 'frontend',
     values: 'service: { nodePort: 99 }',
     code: 'VALUES-SCHEMA',
-    says: /nodePort.*minimum.*30.?000/s,
+    says: /nodePort.*(minimum.*want|greater than or equal to) 30,?000/s,
   },
   {
     name: 'unknown-key',
     chart: 'backend',
     values: 'replicaCuont: 3',
     code: 'VALUES-SCHEMA',
-    says: /'replicaCuont' not allowed/,
+    says: /replicaCuont'? (is )?not allowed/,
   },
   {
     name: 'latest',
