@@ -29,6 +29,12 @@ test.each<[string, string, string[]]>([
     wheel('greenlet-1-cp312-cp312-musllinux_1_2_x86_64'),
     ['greenlet 1: no wheel for musl on x86_64 and Python 3.13'],
   ],
+  [
+    'a Python without its global lock',
+    wheel('greenlet-1-cp313-cp313t-musllinux_1_2_x86_64'),
+    ['greenlet 1: no wheel for musl on x86_64 and Python 3.13'],
+  ],
+  ['its Python, any ABI', wheel('greenlet-1-cp313-none-musllinux_1_2_x86_64'), []],
   ['musl', wheel('greenlet-1-cp313-cp313-musllinux_1_2_x86_64'), []],
   ['stable ABI', wheel('greenlet-1-cp39-abi3-musllinux_1_2_x86_64'), []],
   ['pure', wheel('greenlet-1-py3-none-any'), []],

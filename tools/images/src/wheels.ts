@@ -25,11 +25,15 @@ const onlyElsewhere = new Set(['pywin32', 'colorama', 'pywin32-ctypes']);
 /** `name-version[-build]-python-abi-platform` */
 function fits(wheel: string, python: string, machine: string): boolean {
   const [interpreter = '', abi = '', platform = ''] = wheel.split('-').slice(-3);
+  const own = `cp${python}`;
   const anyPython =
     /\bpy3/.test(interpreter) ||
     (abi === 'abi3' && Number(/cp3(\d+)/.exec(interpreter)?.[1]) <= Number(python.slice(1)));
+  // cp313t is the ABI of a Python without its global lock, which no image here has.
+  const abis = [own, 'abi3', 'none'];
   return (
-    (anyPython || interpreter.split('.').includes(`cp${python}`)) &&
+    (anyPython || interpreter.split('.').includes(own)) &&
+    abi.split('.').some((one) => abis.includes(one)) &&
     (platform === 'any' || (platform.includes('musllinux') && platform.includes(machine)))
   );
 }

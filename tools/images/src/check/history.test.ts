@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { finalStage } from '../dockerfile/final-stage.ts';
+import { finalStage } from '../dockerfile/stages.ts';
 import { ownLayers, parseHistory, sizesOf } from './history.ts';
 
 const stage = finalStage(`FROM a AS b

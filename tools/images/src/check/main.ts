@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { Problem } from '../../../../libs/problem/src/problem.ts';
 import { findService, serviceNames } from '../../../settings/src/services.ts';
 import { readImage } from '../archive/image-archive.ts';
-import { finalStage } from '../dockerfile/final-stage.ts';
+import { finalStage } from '../dockerfile/stages.ts';
 import { findingsOf } from './findings.ts';
 import { ownLayers, parseHistory, sizesOf, type Sizes } from './history.ts';
 import { builtImage } from './built-image.ts';
