@@ -1,4 +1,5 @@
 import { chatStream } from './chat-stream.ts';
+import { fetchBackend } from './fetch-backend.ts';
 import { jsonError } from './json-error.ts';
 import { log } from './log.ts';
 import { countBackendFailure } from './metrics/metrics.ts';
@@ -47,7 +48,7 @@ export async function forward({
     ...(body && { body }),
   };
   try {
-    const upstream = await fetchOnceMore(backendUrl + pathname + search, init);
+    const upstream = await fetchBackend(backendUrl + pathname + search, init);
     return answer(upstream, limit, requestId);
   } catch (error) {
     limit.clear();
@@ -74,16 +75,6 @@ function requestHeaders(from: Headers, token: string, requestId: string): Header
     if (value !== null) headers.set(name, value);
   }
   return headers;
-}
-
-/** A kept-alive connection may have died in the meantime: what only reads is asked a second time. */
-async function fetchOnceMore(url: string, init: RequestInit): Promise<Response> {
-  try {
-    return await fetch(url, init);
-  } catch (error) {
-    if (init.method !== 'GET' || init.signal?.aborted) throw error;
-    return fetch(url, init);
-  }
 }
 
 function answer(upstream: Response, limit: UpstreamLimit, requestId: string): Response {
