@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { cluster, fakes, kubectlAnswers, readerToken } from '../fixtures/ai-programs.ts';
-import { withKubeconfig } from './kubeconfig.ts';
+import { homeIn, withKubeconfig } from './kubeconfig.ts';
 
 afterEach(() => void vi.unstubAllEnvs());
 
@@ -25,6 +26,24 @@ test('the user’s own login is taken where the tool itself works as the user; n
   expect(programs.lines('kubectl')).toEqual([
     'kubectl --context todo config view --minify --flatten --raw -o json',
   ]);
+});
+
+test('a login program of the user’s finds its login, though the tool has another home', async () => {
+  const view = JSON.stringify({
+    clusters: [{ cluster: {} }],
+    users: [{ user: { exec: { command: 'login', env: [{ name: 'AWS_PROFILE', value: 'theirs' }] } } }],
+  });
+  fakes({ kubectl: { 'config view --minify': view } });
+  vi.stubEnv('HOME', '/home/ada');
+  await withKubeconfig(cluster, 'own', async ({ folder, kubeconfig }) => {
+    const config = JSON.parse(readFileSync(kubeconfig, 'utf8')) as {
+      users: { user: { exec: { env: { name: string; value: string }[] } } }[];
+    };
+    const { env } = config.users[0]!.user.exec;
+    expect(env).toContainEqual({ name: 'HOME', value: '/home/ada' });
+    expect(env.at(-1)).toEqual({ name: 'AWS_PROFILE', value: 'theirs' });
+    expect(homeIn(folder, {})).toMatchObject({ HOME: folder, XDG_CONFIG_HOME: join(folder, '.config') });
+  });
 });
 
 test('what fails inside leaves nothing, and no listener', async () => {

@@ -6,10 +6,13 @@ import type { Cluster } from '../../../cluster/src/kubernetes.ts';
 import { mask } from '../../../settings/src/redact.ts';
 import { accessManifest, accountName } from './reader.ts';
 
+/** Who one is for a cluster; `exec` is the program that gets a token. */
+type User = Record<string, unknown> & { exec?: { env?: { name: string; value: string }[] | null } };
+
 /** What `kubectl config view --minify` shows of one context. */
 interface Minified {
   clusters?: { name: string; cluster: Record<string, unknown> }[] | null;
-  users?: { name: string; user: Record<string, unknown> }[] | null;
+  users?: { name: string; user: User }[] | null;
 }
 
 /** A folder for one run of a tool, with a kubeconfig that only its owner can read. */
@@ -18,6 +21,38 @@ export interface Place {
   kubeconfig: string;
   /** Hides the credentials of this kubeconfig. */
   hide: (line: string) => string;
+}
+
+/**
+ * Variables that let a tool find its settings in this folder, where there are none: those of the user may loosen what is asked
+ * of it here, and what it writes there goes with the folder.
+ */
+export const homeIn = (folder: string, more: Record<string, string>): Record<string, string> => ({
+  ...more,
+  HOME: folder,
+  USERPROFILE: folder,
+  XDG_CONFIG_HOME: join(folder, '.config'),
+  TMPDIR: folder,
+});
+
+/** Where a login program, such as a cloud's, finds the login; the tool's own home is another one. */
+const loginNames = [
+  'HOME',
+  'XDG_CONFIG_HOME',
+  'AWS_PROFILE',
+  'AWS_REGION',
+  'CLOUDSDK_CONFIG',
+  'AZURE_CONFIG_DIR',
+];
+
+/** A user of a kubeconfig whose login program is started as it is without the tool. */
+function atHome(user: User): User {
+  if (!user.exec) return user;
+  const env = loginNames.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [{ name, value }];
+  });
+  return { ...user, exec: { ...user.exec, env: [...env, ...(user.exec.env ?? [])] } };
 }
 
 /**
@@ -38,8 +73,8 @@ export async function withKubeconfig<T>(
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stay);
   const account = accountName();
   try {
-    const user =
-      who === 'own' ? (view.users?.[0]?.user ?? {}) : { token: await makeReader(cluster, account) };
+    const user: User =
+      who === 'own' ? atHome(view.users?.[0]?.user ?? {}) : { token: await makeReader(cluster, account) };
     const kubeconfig = join(folder, 'config');
     const config = {
       apiVersion: 'v1',

@@ -102,7 +102,14 @@ test('the account and every file go afterwards, also when it failed', async () =
 });
 
 test('no secret of this shell reaches it but the model’s key, and none stands in an argument', async () => {
-  for (const name of ['JWT_SECRET', 'POSTGRES_PASSWORD', 'GROQ_API_KEY', 'DATABASE_URL', 'GITHUB_TOKEN'])
+  for (const name of [
+    'JWT_SECRET',
+    'PGPASSWORD',
+    'GROQ_API_KEY',
+    'DIRECT_URL',
+    'GITHUB_PAT',
+    'DOCKER_AUTH_CONFIG',
+  ])
     vi.stubEnv(name, `shell-hunter2-${name}`);
   const { programs, read } = withTool('echo well');
   await askKubectlAi(running, access, { ...wish, question: 'why shell-hunter2-JWT_SECRET?' });
@@ -111,6 +118,16 @@ test('no secret of this shell reaches it but the model’s key, and none stands 
   expect(read('env')).not.toContain('shell-hunter2');
   expect(read('args')).toContain('why ***?');
   expect([read('args'), ...programs.lines()].join('\n')).not.toContain('hunter2');
+});
+
+test('settings of the user’s own, which may loosen what is asked of it, are not found', async () => {
+  vi.stubEnv('XDG_CONFIG_HOME', '/home/ada/.config');
+  const { read } = withTool('echo well');
+  await askKubectlAi(running, access, wish);
+  const folder = join(/^KUBECONFIG=(.*)$/m.exec(read('env'))![1]!, '..');
+  expect(read('env')).toMatch(new RegExp(`^HOME=${folder}$`, 'm'));
+  expect(read('env')).toContain(`XDG_CONFIG_HOME=${join(folder, '.config')}\n`);
+  expect(read('env')).not.toContain('/home/ada');
 });
 
 test('a secret in its words is not shown: of .env, of the shell, its own token', async () => {

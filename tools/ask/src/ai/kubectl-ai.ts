@@ -5,7 +5,7 @@ import type { Cluster } from '../../../cluster/src/kubernetes.ts';
 import type { Access } from '../model/access.ts';
 import { hide } from '../model/hide.ts';
 import { cleanEnvironment } from './clean-environment.ts';
-import { withKubeconfig } from './kubeconfig.ts';
+import { homeIn, withKubeconfig } from './kubeconfig.ts';
 import { missing, noEndpoint, otherTool, outOfTime, saidNothing } from './problems.ts';
 import { runTool } from './run-tool.ts';
 
@@ -54,7 +54,6 @@ export async function askKubectlAi(
       program: 'kubectl-ai',
       args: [
         '--quiet',
-        // Settings of its own in the home folder must not loosen these.
         '--skip-permissions=false',
         '--mcp-client=false',
         '--llm-provider=openai',
@@ -66,13 +65,14 @@ export async function askKubectlAi(
         '--',
         hide(question),
       ],
-      env: cleanEnvironment({
-        KUBECONFIG: kubeconfig,
-        // Its log and its work stay in the folder that goes afterwards.
-        TMPDIR: folder,
-        OPENAI_API_KEY: access.apiKey || 'none',
-        OPENAI_ENDPOINT: access.baseUrl,
-      }),
+      env: cleanEnvironment(
+        // No settings, prompts and tools of the user's own; its log and its work stay in the folder that goes afterwards.
+        homeIn(folder, {
+          KUBECONFIG: kubeconfig,
+          OPENAI_API_KEY: access.apiKey || 'none',
+          OPENAI_ENDPOINT: access.baseUrl,
+        }),
+      ),
       seconds,
       cwd: folder,
       hide: (line) => hide(hideCredentials(line)),

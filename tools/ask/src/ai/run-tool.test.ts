@@ -27,7 +27,7 @@ async function ran(
     hide: (line: string) => line.replaceAll('hunter2', '***'),
     cwd: folder,
   };
-  const ended = await runTool(call, out as never, err as never);
+  const ended = await runTool(call, out, err);
   const text = (stream: PassThrough) => (stream.read() as Buffer | null)?.toString() ?? '';
   return { ...ended, out: text(out), err: text(err), folder };
 }

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { constants } from 'node:os';
 import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 
 /** One call of a tool. */
 export interface ToolCall {
@@ -29,6 +29,9 @@ export interface ToolEnd {
   said: string[];
 }
 
+/** The exit code of a call during which this process was interrupted. */
+export const interrupted = 130;
+
 /** Milliseconds from the polite to the hard end. */
 const grace = 3000;
 /** What ends this process, and the tool first. */
@@ -38,7 +41,11 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * Starts a tool, shows its lines redacted, and gives its exit code unchanged. At the end of its time, and on Ctrl-C, it and all
  * that it has started are ended. @throws Error ENOENT when it is not there
  */
-export async function runTool(call: ToolCall, out = process.stdout, err = process.stderr): Promise<ToolEnd> {
+export async function runTool(
+  call: ToolCall,
+  out: Writable = process.stdout,
+  err: Writable = process.stderr,
+): Promise<ToolEnd> {
   const { program, args, env, terminal = false, seconds, read = (line: string) => line, hide, cwd } = call;
   const child = spawn(program, args, {
     env,
@@ -61,7 +68,7 @@ export async function runTool(call: ToolCall, out = process.stdout, err = proces
     showLines(child.stderr, (line) => err.write(`${line}\n`), hide),
   ];
   let timedOut = false;
-  let interrupted = false;
+  let asked = false;
   let hard: NodeJS.Timeout | undefined;
   const end = (signal: NodeJS.Signals) => {
     signalAll(child, signal);
@@ -72,7 +79,7 @@ export async function runTool(call: ToolCall, out = process.stdout, err = proces
   const interrupt = () => {
     // A terminal sends Ctrl-C to its program itself, for which it may be a key as any other.
     if (terminal) return;
-    interrupted = true;
+    asked = true;
     end('SIGINT');
   };
   for (const signal of signals) process.on(signal, interrupt);
@@ -82,7 +89,7 @@ export async function runTool(call: ToolCall, out = process.stdout, err = proces
     if (!terminal) end('SIGTERM');
     await Promise.all(shown);
     const own = code ?? 128 + constants.signals[signal ?? 'SIGKILL'];
-    return { code: timedOut ? 124 : interrupted ? 130 : own, timedOut, said };
+    return { code: timedOut ? 124 : asked ? interrupted : own, timedOut, said };
   } finally {
     clearTimeout(limit);
     clearTimeout(hard);

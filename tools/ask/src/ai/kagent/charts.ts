@@ -37,6 +37,9 @@ export function valuesOf(release: Release, access: Access): object {
     'grafana-mcp': off,
     querydoc: off,
     ...Object.fromEntries(unused.map((name) => [name, off])),
+    // Else its controller may read the Secrets of every namespace: with this it has a Role in its own one alone, and its agents
+    // live there. Its tools look at the whole cluster with a role of their own, which has no Secrets.
+    rbac: { namespaces: [kagentNamespace] },
     'kagent-tools': { rbac: { readOnly: true, allowSecrets: false } },
     providers: {
       default: 'openAI',

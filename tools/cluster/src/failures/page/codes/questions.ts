@@ -134,8 +134,14 @@ export const questions: Chapter = {
     row(
       'AI-KAGENT-SECRETS',
       "kagent's tools may read the app's Secrets, so it is not asked",
-      'its version has no role that only reads',
+      'it was installed with other values, or its version has no role that only reads',
       'take the right away, or `--allow-secrets`',
+    ),
+    row(
+      'AI-KAGENT-TASK',
+      "kagent's agent did not complete the task",
+      'its model or one of its tools failed, or it asks something back',
+      'the log of the agent, which the message names',
     ),
   ],
 };
