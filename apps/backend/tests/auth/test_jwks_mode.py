@@ -137,6 +137,20 @@ async def test_no_keys_at_all_is_503_until_the_frontend_is_there(make_app: MakeA
     assert (await get(app, token)).status_code == 200
 
 
+async def test_the_first_tokens_wait_for_a_frontend_that_is_started_anew(
+    make_app: MakeApp, frontend: Frontend
+) -> None:
+    app = make_app(auth_mode="jwks", jwks_url=frontend.url)
+    token = frontend.keys[0].token("u1")
+    frontend.away = True
+    waiting = [asyncio.create_task(get(app, token)) for _ in range(5)]
+    await soon(lambda: frontend.fetches == 1)
+    await asyncio.sleep(0.2)
+    frontend.away = False
+    assert [(await answer).status_code for answer in waiting] == [200] * 5
+    assert frontend.fetches == 2
+
+
 async def test_a_server_has_the_keys_before_the_first_token(app: FastAPI, frontend: Frontend) -> None:
     async with app.router.lifespan_context(app):
         await soon(lambda: frontend.fetches == 1)

@@ -19,6 +19,8 @@ from todo_backend.errors import ApiError
 FRESH_SECONDS = 600.0
 UNKNOWN_KID_SECONDS = 30.0
 AFTER_FAILURE_SECONDS = 2.0
+# A sleep may end a little early.
+CLOCK_MARGIN_SECONDS = 0.01
 # Then the first token fetches them.
 PREFETCH_WAITS = (1.0, 2.0, 4.0, 8.0, 16.0, 30.0)
 FETCH_SECONDS = 5.0
@@ -57,7 +59,10 @@ class JwksCache:
             await asyncio.sleep(wait)
 
     async def get(self, kid: str) -> Any | None:
-        """The key, or None when there is none of that id. ApiError 503 when no key was ever fetched."""
+        """The key, or None when there is none of that id. ApiError 503 when no key was ever fetched.
+
+        Before that 503 it waits for one more try, `AFTER_FAILURE_SECONDS` after the last.
+        """
         if self._due(kid):
             if kid in self._keys:
                 # A key that is only stale still serves: nobody waits for the frontend.
@@ -65,6 +70,8 @@ class JwksCache:
                 self._background.add_done_callback(self._forget_background)
             else:
                 await self._refresh_once(kid)
+        if self._fetched_at is None:
+            await self._once_more(kid)
         if self._fetched_at is None:
             raise ApiError(
                 503,
@@ -89,6 +96,12 @@ class JwksCache:
         async with self._lock:
             if self._due(kid):  # another request may have fetched meanwhile
                 await self._refresh()
+
+    async def _once_more(self, kid: str) -> None:
+        """Waits until the next try is due: a frontend that is started anew is away for less."""
+        since_try = self._clock() - (self._tried_at or 0)
+        await asyncio.sleep(max(0.0, AFTER_FAILURE_SECONDS - since_try) + CLOCK_MARGIN_SECONDS)
+        await self._refresh_once(kid)
 
     def _forget_background(self, _: asyncio.Task[None]) -> None:
         self._background = None
