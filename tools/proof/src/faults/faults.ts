@@ -22,11 +22,15 @@ export const faults: Proof = {
     'tools/proof/src/faults',
     'tools/proof/src/load',
     'tools/proof/src/sequences/account.ts',
+    'tools/proof/src/sequences/random.ts',
+    'tools/proof/src/backend/calls.ts',
+    'tools/proof/src/backend/percentile.ts',
+    'tools/proof/src/statistics.ts',
   ],
   open,
 };
 
-async function open({ say }: RunnerOptions) {
-  const world = await makeWorld(say);
+async function open(options: RunnerOptions) {
+  const world = await makeWorld(options);
   return { step: (index: number) => plays[index]!(world) };
 }

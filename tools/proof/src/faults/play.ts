@@ -8,10 +8,12 @@ import { PodWatch } from './pod-watch.ts';
 import { unless, type Fault, type Line, type Over } from './scene.ts';
 import { untilWell } from './well.ts';
 import { people, type World } from './world.ts';
+import { changing } from './changes.ts';
+import { talking } from './turns.ts';
 import { acknowledged, findLost, mixOf } from './writes.ts';
 
-/** Requests a second, people who send them, how long they wait for an answer, and the longest that one fault may take. */
-const traffic = { rate: 10, people: 5, patienceMs: 15_000, maxSeconds: 780 };
+/** Requests a second, people who send them and people who chat, how long they wait for an answer, and the longest that one fault may take. */
+const traffic = { rate: 10, people: 5, talkers: 8, patienceMs: 15_000, maxSeconds: 780 };
 const calmBefore = 5000;
 
 /** Plays a fault while people use the app, and looks at what it cost them. */
@@ -21,12 +23,16 @@ export async function playFault(world: World, fault: Fault): Promise<Scene> {
   try {
     await settled(world, watch);
     const accounts = await people(world, traffic.people);
+    const works = [
+      await changing(world.origin, accounts),
+      talking(world.origin, await people(world, traffic.talkers)),
+    ];
     watch.told.clear();
     const load = startLoad({
       origin: world.origin,
       rate: traffic.rate,
-      mix: mixOf(accounts, fault.name),
-      seed: 1,
+      mix: [...mixOf(accounts, fault.name), ...works.flatMap(({ mix }) => mix)],
+      seed: world.seed,
       timeoutMs: traffic.patienceMs,
       maxSeconds: traffic.maxSeconds,
     });
@@ -39,6 +45,10 @@ export async function playFault(world: World, fault: Fault): Promise<Scene> {
     const answers = await load.stop();
     const titles = acknowledged(answers);
     const { lost, doubled, accountLosses } = await findLost(world.origin, accounts, titles);
+    const kept = [];
+    for (const work of works) kept.push(await work.findLost(answers));
+    lost.push(...kept.flatMap((one) => one.lost));
+    const writes = kept.reduce((sum, one) => sum + one.acknowledged, titles.length);
     const before = answers.filter(({ failure, planned }) => failure && planned < start - 1000);
     const counts = seen(answers);
     if (counts.failed) world.say(`what failed: ${kinds(seen(answers).failures)}`);
@@ -52,7 +62,7 @@ export async function playFault(world: World, fault: Fault): Promise<Scene> {
         'how they failed': kinds(counts.failures),
         'failed for': failedFor(answers),
         'well again after': well === undefined ? 'never' : `${seconds(Math.max(0, well - start))} s`,
-        'writes acknowledged': titles.length,
+        'writes acknowledged': writes,
         lost: lost.length,
         'the product says': [...watch.told.keys()].join(', '),
         'set right by': over.mendedBy,

@@ -1,6 +1,7 @@
 import type { Cluster } from '../../../cluster/src/kubernetes.ts';
 import { clusterOf, mustStart, nodeContainer } from '../figures/place.ts';
 import { signUp, type Account } from '../sequences/account.ts';
+import type { RunnerOptions } from '../proof.ts';
 import { Checkout, hostPort } from '../workspace/checkout.ts';
 import type { Ran } from '../workspace/programs.ts';
 
@@ -10,17 +11,20 @@ export interface World {
   cluster: Cluster;
   /** As the load reaches it. */
   origin: string;
+  /** Chooses what people do. */
+  seed: number;
   say(text: string): void;
 }
 
 /** A clone of this commit, deployed with production's values. */
-export async function makeWorld(say: (text: string) => void): Promise<World> {
+export async function makeWorld({ say, seed }: RunnerOptions): Promise<World> {
   const checkout = await new Checkout('faults').make();
   say(`a clone in ${checkout.root} is brought up`);
   const world = {
     checkout,
     cluster: clusterOf(checkout),
     origin: `http://127.0.0.1:${hostPort}`,
+    seed,
     say,
   };
   await mustStart(checkout, '--configuration', 'prod');

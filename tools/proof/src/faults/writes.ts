@@ -14,9 +14,11 @@ export function mixOf(accounts: readonly Account[], marks: string): Share[] {
   });
 }
 
+const newTask = 'new task';
+
 /** A new task, whose title says which request made it. */
 export const adding = (path: string, headers: Record<string, string>, marks: string): Share => ({
-  name: 'new task',
+  name: newTask,
   method: 'POST',
   path,
   headers,
@@ -27,8 +29,8 @@ export const adding = (path: string, headers: Record<string, string>, marks: str
 
 /** Titles of the tasks that the app said it has. */
 export function acknowledged(answers: readonly Answer[]): string[] {
-  return answers.flatMap(({ failure, text }) =>
-    failure || text === undefined ? [] : [(JSON.parse(text) as { title: string }).title],
+  return answers.flatMap(({ name, failure, text }) =>
+    name !== newTask || failure || text === undefined ? [] : [(JSON.parse(text) as { title: string }).title],
   );
 }
 
@@ -37,7 +39,7 @@ export async function findLost(origin: string, accounts: readonly Account[], tit
   const kept = new Map<string, number>();
   const accountLosses: string[] = [];
   for (const account of accounts) {
-    const list = await listTasks(`${origin}/api/${account.userId}/tasks`, account.cookie);
+    const list = await listTasks(origin, account);
     for (const { title } of list) kept.set(title, (kept.get(title) ?? 0) + 1);
     accountLosses.push(...(await findLosses(origin, account)).map((words) => `${account.email}: ${words}`));
   }
@@ -46,12 +48,23 @@ export async function findLost(origin: string, accounts: readonly Account[], tit
   return { lost, doubled, accountLosses };
 }
 
-/** All tasks of one person. A kept connection may belong to a pod that is gone, so it is asked again. */
-async function listTasks(url: string, cookie: string): Promise<{ title: string }[]> {
+export interface Task {
+  id: number;
+  title: string;
+  completed: boolean;
+}
+
+/** All tasks of one person. */
+export const listTasks = (origin: string, account: Account): Promise<Task[]> =>
+  askAgain(origin, account, 'tasks') as Promise<Task[]>;
+
+/** What the app says of one person. A kept connection may belong to a pod that is gone, so it is asked again. */
+export async function askAgain(origin: string, { userId, cookie }: Account, path: string): Promise<unknown> {
+  const url = `${origin}/api/${userId}/${path}`;
   for (let tries = 1; ; tries++) {
     try {
       const answer = await fetch(url, { headers: { cookie }, signal: AbortSignal.timeout(10_000) });
-      if (answer.ok) return (await answer.json()) as { title: string }[];
+      if (answer.ok) return await answer.json();
       throw new Error(`${url}: ${answer.status} ${await answer.text()}`);
     } catch (error) {
       if (tries === 4) throw error;

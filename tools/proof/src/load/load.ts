@@ -8,6 +8,8 @@ export interface Share extends Asked {
   weight: number;
   /** Never over a connection that is kept: so a kubelet probes. */
   alone?: true;
+  /** What is particular to the request of this number; called once for each that is sent. */
+  each?: (index: number) => Partial<Pick<Asked, 'path' | 'headers' | 'body'>>;
 }
 
 export interface LoadOptions {
@@ -82,7 +84,7 @@ export function startLoad(options: LoadOptions): Load {
       void answers.push({ index, name: share.name, kept: isKept, planned, ended: now(), ...ended });
     if (open.size >= most.open) return count({ failure: `${most.open} wait already` });
     const agent = isKept ? kept[(index / 2) % keepers]! : fresh;
-    const asked = ask(origin, share, index, agent, timeoutMs).then((ended) => {
+    const asked = ask(origin, { ...share, ...share.each?.(index) }, index, agent, timeoutMs).then((ended) => {
       count(ended);
       open.delete(asked);
     });

@@ -4,13 +4,15 @@ import { request, type Agent, type IncomingMessage, type RequestOptions } from '
 export interface Asked {
   /** Its name in the counts: `page`, `GET tasks`. */
   name: string;
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   headers?: Record<string, string>;
   /** The JSON that is sent, from the request's number. */
   body?: (index: number) => object;
   /** Any other status is a failure. Default: 200. */
   status?: number;
+  /** What is wrong with the text of an answer whose status is right, in one or two words. Only of a request that has a body. */
+  judge?: (text: string) => string | undefined;
 }
 
 /** What came of one request: its failure in one or two words, or none. */
@@ -46,8 +48,8 @@ export function ask(origin: URL, asked: Asked, index: number, agent: Agent, time
       const right = statusCode === (asked.status ?? 200);
       void readToEnd(answer, body !== undefined || !right).then((text) => {
         if (text === undefined) return end({ failure: 'broken off' });
-        const failure = `status ${statusCode}${codeIn(text)}`;
-        end({ ...(right ? {} : { failure }), ...(body && { text }) });
+        const failure = right ? body && asked.judge?.(text) : `status ${statusCode}${codeIn(text)}`;
+        end({ ...(failure ? { failure } : {}), ...(body && { text }) });
       });
     });
     sent.on('error', (error) => end({ failure: kindOf(error) }));

@@ -39,7 +39,7 @@ export const frontendAway: Fault = {
       await kubectl(world, 'wait', '--for=delete', ...frontends, '--timeout=90s');
       const read = { name: 'tasks', method: 'GET', path: tasks, headers, weight: 1 } as const;
       const mix = [read, adding(tasks, headers, marks)];
-      load = startLoad({ origin: forward.origin, rate: 10, mix, seed: 1, maxSeconds: 60 });
+      load = startLoad({ origin: forward.origin, rate: 10, mix, seed: world.seed, maxSeconds: 60 });
       await kubectl(world, 'delete', 'pod', other!.name, '--wait=false');
       const fresh = await freshPod(world, [old!.name, other!.name]);
       const without = await forwardTo(world, fresh, 8001);

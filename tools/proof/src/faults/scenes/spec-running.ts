@@ -33,7 +33,7 @@ export const runningLines: Line[] = [
         };
       });
       const mix = [...mixOf(accounts, 'spec'), ...chats];
-      const load = startLoad({ origin: world.origin, rate: 10, mix, seed: 1, maxSeconds: 40 });
+      const load = startLoad({ origin: world.origin, rate: 10, mix, seed: world.seed, maxSeconds: 40 });
       await sleep(40_000);
       const answers = await load.stop();
       const { longest, p50, p99, requests, failures, failed } = seen(answers);
@@ -79,7 +79,7 @@ export const runningLines: Line[] = [
     measure: async (world) => {
       const accounts = await people(world, 5);
       const mix = mixOf(accounts, 'use');
-      const load = startLoad({ origin: world.origin, rate: 10, mix, seed: 1, maxSeconds: 45 });
+      const load = startLoad({ origin: world.origin, rate: 10, mix, seed: world.seed, maxSeconds: 45 });
       // The kubelet takes its figures every 10 to 15 seconds.
       await sleep(40_000);
       const pods = (await Promise.all(apps.map((app) => podsOf(world.checkout, world.cluster, app)))).flat();
