@@ -22,7 +22,8 @@ interface ProgramCheck {
 
 const kubernetes = 'minikube';
 const clusters = 'minikube, kind, context';
-const programs: ProgramCheck[] = [
+/** The programs that are looked for; docs/MINIKUBE.md has the same versions. */
+export const programs: ProgramCheck[] = [
   {
     name: 'python3',
     for: 'backend outside containers',

@@ -1,7 +1,7 @@
 /** One way to see that a line is true. */
 export interface Proof {
   command: string;
-  /** `test`: npm test runs it. `bench`: the record of `npm run proof -- NAME`. Else a step of .ci/run. */
+  /** `test`: npm test runs it. `bench: WORDS`: the sample `spec: WORDS…` in the record of `npm run proof -- NAME`. Else a step of .ci/run. */
   runsIn: string;
 }
 
