@@ -32,7 +32,7 @@ def section(title: str) -> str:
 def test_its_tables_are_those_of_the_document(name: str) -> None:
     written = list(read_rows(find_block(PAGE.read_text(encoding="utf-8"), name)[0]))
     expected = list(read_rows(block(name, TABLES[name](read_document()))))
-    assert written == expected, "run in apps/backend: python -m tests.api_page; then prettier --write docs/API.md"
+    assert written == expected, "run: npx nx api-page backend"
 
 
 def codes_of_the_sources() -> set[str]:

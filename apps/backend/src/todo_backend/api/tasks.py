@@ -97,7 +97,7 @@ async def delete_task(user_id: Owner, state: State, task_id: TaskId) -> Response
     return Response(status_code=204)
 
 
-@router.patch("/{task_id}/complete", summary="Turn a task's completion round", responses=TOGGLED)
+@router.patch("/{task_id}/complete", summary="Toggle a task's completion", responses=TOGGLED)
 async def toggle_task(user_id: Owner, state: State, task_id: TaskId) -> Task:
     """Pending becomes completed, completed becomes pending."""
     async with state.database.session() as session:

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { catalogue } from '../catalogue.ts';
 import { chapters } from './codes/chapters.ts';
 import { services } from './codes/services.ts';
+import { sentence } from './render.ts';
 import { currentPage, pageFile } from './write-page.ts';
 
 const root = join(import.meta.dirname, '../../../../..');
@@ -12,6 +13,14 @@ const others = chapters.flatMap(({ codes }) => codes.map(({ code }) => code));
 test('docs/TROUBLESHOOTING.md is what the catalogue says', async () => {
   const shown = readFileSync(pageFile, 'utf8');
   expect(shown, 'stale: npx nx troubleshooting cluster').toBe(await currentPage());
+});
+
+test.each([
+  ['image.repository of the values makes no name', 'image.repository of the values makes no name'],
+  ['etcd has reached its limit', 'etcd has reached its limit'],
+  ['a key is missing', 'A key is missing'],
+])('a sentence that begins with a name keeps it: %s', (text, shown) => {
+  expect(sentence(text)).toBe(shown);
 });
 
 test('each code is there once', () => {
@@ -44,8 +53,9 @@ function codesInSources(): Map<string, string> {
     for (const [, code] of text.matchAll(/`! ([A-Z][A-Z0-9]+(?:-[A-Z0-9]+)+): /g)) found.set(code!, file);
   }
   for (const chart of ['frontend', 'backend']) {
-    for (const file of ['_guards.tpl', '_secrets.tpl']) {
-      const text = readFileSync(join(root, `helm/${chart}/templates/${file}`), 'utf8');
+    const folder = join(root, `helm/${chart}/templates`);
+    for (const file of readdirSync(folder).filter((name) => name.endsWith('.tpl'))) {
+      const text = readFileSync(join(folder, file), 'utf8');
       for (const [, code] of text.matchAll(/(?:"|^)(CHART-[A-Z-]+):/gm)) found.set(code!, chart);
     }
   }

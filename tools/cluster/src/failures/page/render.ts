@@ -33,7 +33,11 @@ const said = (text: string) =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => general[name] ?? name.toUpperCase());
 
 const isCommand = (text: string) => /^(npm|npx|kubectl|helm|docker|minikube|kind|\{kubectl\}) /.test(text);
-const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+/** Programs and keys of values are written small, also where a sentence begins with one. */
+const names = /^(\w+\.\w|(kubectl|etcd|helm|npm|kind|minikube|containerd)\b)/;
+/** With a capital letter, unless it begins with a name. */
+export const sentence = (text: string): string =>
+  names.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 const anchor = (code: string) => `[${code}](#${code.toLowerCase()})`;
 const cell = (text: string) => text.replaceAll('|', '\\|');
 

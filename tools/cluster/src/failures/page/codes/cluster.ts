@@ -19,7 +19,7 @@ export const cluster: Chapter = {
       'KIND-IMAGE',
       "kind's node image could not be pulled",
       'no network, or a registry that cannot be reached',
-      'name an image that is there: KIND_NODE_IMAGE or KIND_CONFIG',
+      'name an image that is there in a file of kind, and the file in `.env`: `KIND_CONFIG`',
     ),
     row(
       'KIND-CONFIG',

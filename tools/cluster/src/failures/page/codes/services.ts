@@ -212,7 +212,7 @@ export const services: Chapter = {
       'BACKEND-URL-INVALID',
       'BACKEND_URL is no http(s) URL',
       'a typing error',
-      'set it to `http://<backend>:8000`',
+      'set it to `http://<backend>:8001`',
     ),
     row(
       'FRONTEND-UNEXPECTED',
