@@ -1,5 +1,6 @@
 import { fill } from '../../../cluster/src/failures/fill.ts';
 import type { Answer } from '../answer.ts';
+import { replicasAskedFor, servicesAskedFor } from './asked-for.ts';
 import { topics, type Topic } from './topics.ts';
 
 /** The way to do what the question asks for, or undefined. */
@@ -11,5 +12,11 @@ export function answerByTopic(
   const topic = topics.find((one) => one.words.test(question) && fits(one));
   if (!topic) return undefined;
   const { code, what, cause, next } = topic;
-  return { code, what, cause, next: next.map((one) => fill(one, places)) };
+  const replicas = String(replicasAskedFor(question));
+  const lines = next.flatMap((line) =>
+    (line.includes('{service}') ? servicesAskedFor(question) : ['']).map((service) =>
+      fill(line, { ...places, service, replicas }),
+    ),
+  );
+  return { code, what, cause, next: lines };
 }

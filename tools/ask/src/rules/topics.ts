@@ -6,7 +6,7 @@ export interface Topic {
   words: RegExp;
   what: string;
   cause: string;
-  /** `{kubectl}` and `{helmFlags}` name context and namespace. */
+  /** `{kubectl}` names context and namespace; a line with `{service}` is told of each that is asked for, `{replicas}` is the number. */
   next: string[];
   /** Told beside what the live state says, too. */
   besideState?: true;
@@ -40,10 +40,10 @@ export const topics: Topic[] = [
     what: 'replicaCount of the values says how many pods a service has; both charts begin with two',
     cause: 'kubectl scale changes what runs and not the values, which the next deploy applies again',
     next: [
-      'set replicaCount in helm/backend/values-dev.yaml (or helm/frontend)',
+      'set replicaCount: {replicas} in helm/{service}/values-dev.yaml',
       'npm start',
-      'only for now: {kubectl} scale deployment/backend --replicas=3',
-      '{kubectl} rollout status deployment/backend',
+      'only for now: {kubectl} scale deployment/{service} --replicas={replicas}',
+      '{kubectl} rollout status deployment/{service}',
     ],
   },
   {
@@ -56,7 +56,8 @@ export const topics: Topic[] = [
       'minikube addons enable metrics-server (once, for top)',
       '{kubectl} top pods',
       '{kubectl} describe nodes',
-      'set resources in helm/backend/values-dev.yaml, then: npm start',
+      'set resources in helm/{service}/values-dev.yaml',
+      'npm start',
     ],
   },
   {
@@ -84,7 +85,7 @@ export const topics: Topic[] = [
     words: /\brestart\b|\bnew pods\b/i,
     what: 'new pods of the same state, one after the other, and a wait until they are ready',
     cause: 'the service goes on answering meanwhile',
-    next: ['npm run restart -- --service backend', 'npm run status'],
+    next: ['npm run restart -- --service {service}', 'npm run status'],
   },
   {
     code: 'HOW-TO-STOP',

@@ -126,6 +126,7 @@ test.each<[words: string, code: number, told: RegExp]>([
   ['ask --seconds 0 why', 2, /^✖ USAGE-SECONDS: "0" is no time limit/m],
   ['ai', 2, /^✖ USAGE-TOOL: no tool is named/m],
   ['ai gorden why', 2, /^✖ USAGE-TOOL: there is no tool "gorden"[^]*known are kubectl-ai, gordon, kagent/m],
+  ['ai gordon --seconds 5 why', 2, /^✖ USAGE-SECONDS: Gordon has no time limit/m],
   ['ai kubectl-ai', 2, /^✖ USAGE-QUESTION[^]*next: {3}npm run ai -- kubectl-ai "why/m],
   [
     'ai kubectl-ai scale the backend',
@@ -160,5 +161,7 @@ test('kubectl-ai on the cluster that runs: its words and its exit code', async (
   );
   const ran = await copy.run('ai kubectl-ai why do pods fail', programs.folder);
   expect(ran, ran.stderr).toMatchObject({ code: 7, stdout: 'well ***\n' });
+  // The rules come first, and never between the tool's own words.
+  expect(ran.stderr).toMatch(/^POD-CONFIG: [^]*Now kubectl-ai:\n/);
   expect(programs.lines('kubectl-ai')[1]).toMatch(/--model=m .*-- why do pods fail$/);
 });
