@@ -4,6 +4,9 @@ Combinations that would install and then not work. All are named at once; each s
 */}}
 {{- define "backend.guards" -}}
 {{- $bad := list }}
+{{- if not (regexMatch "^[a-z]" (include "backend.fullname" .)) }}
+{{- $bad = append $bad (printf "CHART-NAME-INVALID: the name %s · the release's name · a Service's name has to begin with a letter · name the release otherwise, or set fullnameOverride" (include "backend.fullname" .)) }}
+{{- end }}
 {{- $tag := .Values.image.tag }}
 {{- if not .Values.image.digest }}
 {{- if not $tag }}
@@ -33,9 +36,7 @@ Combinations that would install and then not work. All are named at once; each s
 {{- if lt $grace $needed }}
 {{- $bad = append $bad (printf "CHART-GRACE-TOO-SHORT: %d seconds · terminationGracePeriodSeconds · preStop %d + drain %d + 5 = %d are needed, running requests would be killed · raise it, or leave it out" $grace (int .Values.shutdown.preStopSleepSeconds) (int .Values.shutdown.drainSeconds) $needed) }}
 {{- end }}
-{{- if le (int .Values.progressDeadlineSeconds) (int .Values.minReadySeconds) }}
-{{- $bad = append $bad (printf "CHART-DEADLINE-TOO-SHORT: %d seconds · progressDeadlineSeconds · Kubernetes wants more than minReadySeconds (%d) · raise it" (int .Values.progressDeadlineSeconds) (int .Values.minReadySeconds)) }}
-{{- end }}
+{{- range include "backend.limitFindings" . | splitList "\n" }}{{ if . }}{{ $bad = append $bad . }}{{ end }}{{ end }}
 {{- if eq .Values.probes.liveness.path .Values.probes.readiness.path }}
 {{- $bad = append $bad (printf "CHART-PROBES-SAME: both ask %s · probes.liveness.path, probes.readiness.path · a lost database would restart every pod · give them different paths" .Values.probes.liveness.path) }}
 {{- end }}
@@ -50,6 +51,7 @@ Combinations that would install and then not work. All are named at once; each s
 {{- if hasKey .Values.extraEnv "SECRETS_DIR" }}
 {{- $bad = append $bad "CHART-ENV-TWICE: SECRETS_DIR · extraEnv · the chart says where the Secret's files are · leave it out" }}
 {{- end }}
+{{- range include "backend.modelFindings" . | splitList "\n" }}{{ if . }}{{ $bad = append $bad . }}{{ end }}{{ end }}
 {{- if .Values.existingSecret }}
 {{- range include "backend.secretFindings" . | splitList "\n" }}{{ if . }}{{ $bad = append $bad . }}{{ end }}{{ end }}
 {{- end }}

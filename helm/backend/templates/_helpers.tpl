@@ -1,19 +1,16 @@
-{{/* The six that `helm create` makes. Object names stay under 63 characters, as labels must. */}}
+{{/*
+The six that `helm create` makes. 55 characters: with the longest ending (-migrate, -secrets) they are 63, the most of a label and
+of a Job's name.
+*/}}
 {{- define "backend.name" -}}
-{{- default .Chart.Name .Values.nameOverride | trunc 63 | trimSuffix "-" }}
+{{- default .Chart.Name .Values.nameOverride | trunc 55 | trimSuffix "-" }}
 {{- end }}
 
+{{/* A release may have dots in its name, a Service may not. */}}
 {{- define "backend.fullname" -}}
-{{- if .Values.fullnameOverride }}
-{{- .Values.fullnameOverride | trunc 63 | trimSuffix "-" }}
-{{- else }}
 {{- $name := default .Chart.Name .Values.nameOverride }}
-{{- if contains $name .Release.Name }}
-{{- .Release.Name | trunc 63 | trimSuffix "-" }}
-{{- else }}
-{{- printf "%s-%s" .Release.Name $name | trunc 63 | trimSuffix "-" }}
-{{- end }}
-{{- end }}
+{{- $full := ternary .Release.Name (printf "%s-%s" .Release.Name $name) (contains $name .Release.Name) }}
+{{- default $full .Values.fullnameOverride | replace "." "-" | trunc 55 | trimSuffix "-" }}
 {{- end }}
 
 {{- define "backend.chart" -}}
@@ -62,4 +59,9 @@ app.kubernetes.io/instance: {{ $root.Release.Name }}
 helm.sh/chart: {{ include "backend.chart" (index . 0) }}
 {{ include "backend.hookSelectorLabels" . }}
 {{ include "backend.metaLabels" (index . 0) }}
+{{- end }}
+
+{{/* A number of a values file is a float, and a million of them reads 1e+06 as text. */}}
+{{- define "backend.text" -}}
+{{- if and (kindIs "float64" .) (eq . (floor .)) }}{{ int64 . }}{{ else }}{{ . }}{{ end }}
 {{- end }}

@@ -57,8 +57,8 @@ JWKS_URL: {{ .Values.config.jwksUrl | quote }}
 LLM_PROVIDER: {{ .Values.config.llmProvider | quote }}
 LLM_MODEL: {{ .Values.config.llmModel | quote }}
 LLM_BASE_URL: {{ .Values.config.llmBaseUrl | quote }}
-CHAT_PER_MINUTE: {{ .Values.config.chatPerMinute | quote }}
-CHAT_PER_DAY: {{ .Values.config.chatPerDay | quote }}
+CHAT_PER_MINUTE: {{ include "backend.text" .Values.config.chatPerMinute | quote }}
+CHAT_PER_DAY: {{ include "backend.text" .Values.config.chatPerDay | quote }}
 {{- $drain := .Values.shutdown.drainSeconds }}
 # first kept connections end, each behind an answer that says so: longer than the frontend keeps a silent one
 SHUTDOWN_LINGER_SECONDS: {{ min 5 $drain | quote }}
@@ -67,7 +67,7 @@ SHUTDOWN_STREAM_SECONDS: {{ max 0 (sub $drain 5) | quote }}
 # what is left then is cut off; it begins behind the lingering
 UVICORN_TIMEOUT_GRACEFUL_SHUTDOWN: {{ max 0 (sub $drain 5) | quote }}
 {{- if .Values.metrics.enabled }}
-METRICS_PORT: {{ .Values.metrics.port | quote }}
+METRICS_PORT: {{ include "backend.text" .Values.metrics.port | quote }}
 # Prometheus asks the pod from outside
 METRICS_HOST: "0.0.0.0"
 {{- end }}
@@ -84,4 +84,9 @@ METRICS_HOST: "0.0.0.0"
 {{- $url := urlParse (index . 0) -}}
 {{- $port := regexFind ":[0-9]+$" $url.host | trimPrefix ":" -}}
 {{- if $port }}{{ $port }}{{ else if eq $url.scheme "https" }}443{{ else }}80{{ end }}
+{{- end }}
+
+{{/* Values that are sizes of folders on the node's disk, with spaces between them. */}}
+{{- define "backend.folderSizes" -}}
+tmpSizeLimit
 {{- end }}

@@ -83,18 +83,24 @@ and Kubernetes says which; without `all` there are no others.
 {{- end }}
 
 {{/*
-What is wrong with the existing Secret, a line each. Helm can look it up only where it talks to a cluster: `helm template` cannot
-(then even kube-root-ca.crt, which every namespace has, is not found).
+What is wrong with the existing Secret, a line each. Helm can look it up only where it talks to a cluster: `helm template` cannot.
+Every namespace has kube-root-ca.crt; where it is not found, the namespace `default` tells a new namespace from no cluster.
 */}}
 {{- define "backend.secretFindings" -}}
-{{- if lookup "v1" "ConfigMap" .Release.Namespace "kube-root-ca.crt" }}
+{{- $there := lookup "v1" "ConfigMap" .Release.Namespace "kube-root-ca.crt" }}
+{{- if or $there (lookup "v1" "Namespace" "" "default") }}
 {{- $name := .Values.existingSecret }}
 {{- $needed := include "backend.neededKeys" . }}
 {{- $make := printf "kubectl -n %s create secret generic %s --from-env-file=FILE, with %s in FILE" .Release.Namespace $name ($needed | replace " " ", ") }}
+{{- if not $there }}{{ $make = printf "kubectl create namespace %s, then %s" .Release.Namespace $make }}{{ end }}
 {{- $living := lookup "v1" "Secret" .Release.Namespace $name }}
 {{- if not $living }}
 CHART-SECRET-ABSENT: there is no Secret {{ $name }} in namespace {{ .Release.Namespace }} · existingSecret · the migration and the pods would wait for it · make it: {{ $make }}
 {{- else }}
+{{- $notes := dict | merge (default dict $living.metadata.annotations) }}
+{{- if and (eq (toString (get $notes "meta.helm.sh/release-name")) .Release.Name) (eq (toString (get $notes "meta.helm.sh/release-namespace")) .Release.Namespace) (ne (toString (get $notes "helm.sh/resource-policy")) "keep") }}
+CHART-SECRET-OWN: Secret {{ $name }} was made by this release, from values · existingSecret · Helm deletes what a release has made and makes no more, so the pods would lose it · make one under another name and give that, or keep this one: kubectl -n {{ .Release.Namespace }} annotate secret {{ $name }} helm.sh/resource-policy=keep
+{{- end }}
 {{- range $needed | splitList " " }}
 {{- if not (get (default dict $living.data) . | b64dec | trim) }}
 CHART-SECRET-KEY-MISSING: Secret {{ $name }} in namespace {{ $.Release.Namespace }} has no {{ . }}, or an empty one · existingSecret · nothing starts without it with these settings · add it: kubectl -n {{ $.Release.Namespace }} edit secret {{ $name }} (values are base64), or make the Secret anew

@@ -1,9 +1,12 @@
 import {
+  balancedUrl,
   describeChart,
   describeFiles,
   describeHooks,
   describeLookups,
   describeMetrics,
+  describeMisfits,
+  describeNotes,
   describeObjects,
   describePods,
   describeRefusals,
@@ -11,11 +14,19 @@ import {
   objectsFor,
   one,
   refusal,
+  renderInCluster,
   requestFor,
 } from '@todo/helm-plugin/suite';
 import { expect, test } from 'vitest';
 import { changes } from './changes.ts';
 import { backend } from './subject.ts';
+
+/** An address of a model, a Secret of the chart's own, and no word of the provider. */
+const auto = [
+  'existingSecret=',
+  'secret.DATABASE_URL=postgres://user@host/database',
+  'config.llmBaseUrl=http://llm:11434/v1',
+];
 
 describePods(backend);
 describeObjects(backend);
@@ -25,6 +36,17 @@ describeSecrets(backend);
 describeFiles({ ...backend, changes, onCluster: ['service.nodePortCheck'] });
 describeLookups(backend);
 describeMetrics(backend);
+describeMisfits(backend);
+describeNotes({
+  ...backend,
+  notes: [
+    [[], ['http://backend.default:8001', 'port-forward service/backend 8001:8001'], ['minikube service']],
+    [['service.type=NodePort'], ['minikube service backend --url -n default'], ['NODE']],
+    [['service.type=NodePort', 'service.nodePort=30123'], ['http://NODE:30123'], ['port-forward']],
+    [['service.type=LoadBalancer', 'service.port=80'], [balancedUrl('backend', 80)], ['port-forward']],
+    [['secretHash=h1'], [], ['rollout restart']],
+  ],
+});
 
 describeChart('the backend', () => {
   test('gets its settings from the ConfigMap', async () => {
@@ -114,7 +136,40 @@ describeChart('the backend', () => {
     expect(JSON.stringify(spec.egress)).not.toContain('443');
   });
 
-  test('in dev there is no policy: the local networks enforce none', async () => {
-    expect((await objectsFor(backend, 'dev')).filter(({ kind }) => kind === 'NetworkPolicy')).toEqual([]);
+  test.each(['dev', 'prod'])('%s has the same policies as the defaults', async (environment) => {
+    const policies = async (of: string) =>
+      (await objectsFor(backend, of)).filter(({ kind }) => kind === 'NetworkPolicy');
+    expect(await policies(environment)).toEqual(await policies('default'));
+    expect(await policies(environment)).toHaveLength(3);
+  });
+
+  test.each([
+    [['config.llmProvider=custom', 'config.llmModel=m'], 'CHART-MODEL-URL-MISSING'],
+    [['config.llmProvider=custom', 'config.llmBaseUrl=http://llm:11434/v1'], 'CHART-MODEL-NAME-MISSING'],
+    [[...auto, 'secret.LLM_API_KEY=k'], 'CHART-MODEL-NAME-MISSING: no model for http://llm:11434/v1'],
+  ])('does not take a model that is named by half: %j', async (set, words) => {
+    expect(await refusal(requestFor(backend, 'default', { set }))).toContain(words);
+  });
+
+  test.each([
+    [['config.llmProvider=custom', 'config.llmModel=m', 'config.llmBaseUrl=http://llm:11434/v1']],
+    [[...auto, 'config.llmModel=m']],
+    [[...auto, 'secret.GROQ_API_KEY=k']],
+  ])('takes a whole one: %j', async (set) => {
+    expect(one(await objectsFor(backend, 'default', { set }), 'Deployment')).toBeDefined();
+  });
+
+  test('an address of a model beside an existing Secret: a key in it comes first', async () => {
+    const set = auto.slice(2);
+    const look = (secret: Record<string, string>) =>
+      renderInCluster(backend, { secrets: { 'backend-secrets': { DATABASE_URL: 'x', ...secret } } }, set);
+    expect(await look({})).toContain('CHART-MODEL-NAME-MISSING');
+    expect(await look({ GROQ_API_KEY: 'k' })).toContain('kind: Deployment');
+  });
+
+  test('limits of a million are written out, also where a file gives them', async () => {
+    const numbers = { values: ['tests/large-numbers.yaml'] };
+    const { data } = one(await objectsFor(backend, 'default', numbers), 'ConfigMap');
+    expect(data).toMatchObject({ CHAT_PER_MINUTE: '100000', CHAT_PER_DAY: '1000000' });
   });
 });

@@ -40,7 +40,7 @@ export const changes = {
   'serviceAccount.name': 'serviceAccount.name=other',
   'serviceAccount.annotations': 'serviceAccount.annotations.a=b',
   'probes.startup.path': 'probes.startup.path=/other',
-  'probes.startup.periodSeconds': 'probes.startup.periodSeconds=9',
+  'probes.startup.periodSeconds': 'probes.startup.periodSeconds=3',
   'probes.startup.timeoutSeconds': 'probes.startup.timeoutSeconds=9',
   'probes.startup.failureThreshold': 'probes.startup.failureThreshold=9',
   'probes.readiness.path': 'probes.readiness.path=/other',
@@ -74,6 +74,7 @@ export const changes = {
   'podDisruptionBudget.enabled': 'podDisruptionBudget.enabled=false',
   'networkPolicy.enabled': 'networkPolicy.enabled=false',
   'networkPolicy.clientName': 'networkPolicy.clientName=other',
+  'networkPolicy.frontendPort': 'networkPolicy.frontendPort=99',
   'networkPolicy.databasePorts': 'networkPolicy.databasePorts[0]=6543',
   'networkPolicy.metricsFrom':
     'metrics.enabled=true,networkPolicy.metricsFrom[0].podSelector.matchLabels.app=prometheus',

@@ -10,6 +10,7 @@ export const backend: Subject & { manifests: string } = {
   port: 8001,
   serviceType: 'ClusterIP',
   paths: { live: '/health/live', ready: '/health/ready' },
+  drainSeconds: 30,
   secretKeys: {
     DATABASE_URL: 'needed',
     JWT_SECRET: 'optional',

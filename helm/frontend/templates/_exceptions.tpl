@@ -19,12 +19,7 @@ Only what a value makes necessary is excepted, each with its reason; tests/excep
 {{- if and (ne $kind "test") (eq $values.secretsAs "env") -}}
 {{- $checkov = append $checkov "CKV_K8S_35=secretsAs is env: whoever set it wants the Secret's keys as environment variables" -}}
 {{- end -}}
-{{- if not $values.networkPolicy.enabled -}}
-{{- $score = append $score "pod-networkpolicy" -}}
-{{- $checkov = append $checkov "CKV2_K8S_6=networkPolicy.enabled is false: the bridges of minikube and kind enforce no policy" -}}
-{{- end -}}
 {{- if eq $kind "test" -}}
-{{- $score = append $score "pod-probes" -}}
 {{- $checkov = concat $checkov (list "CKV_K8S_8=it runs once and ends, so there is nothing to probe" "CKV_K8S_9=it serves nothing") -}}
 {{- end -}}
 {{- if $score -}}

@@ -4,6 +4,9 @@ Combinations that would install and then not work. All are named at once; each s
 */}}
 {{- define "frontend.guards" -}}
 {{- $bad := list }}
+{{- if not (regexMatch "^[a-z]" (include "frontend.fullname" .)) }}
+{{- $bad = append $bad (printf "CHART-NAME-INVALID: the name %s · the release's name · a Service's name has to begin with a letter · name the release otherwise, or set fullnameOverride" (include "frontend.fullname" .)) }}
+{{- end }}
 {{- $tag := .Values.image.tag }}
 {{- if not .Values.image.digest }}
 {{- if not $tag }}
@@ -33,9 +36,7 @@ Combinations that would install and then not work. All are named at once; each s
 {{- if lt $grace $needed }}
 {{- $bad = append $bad (printf "CHART-GRACE-TOO-SHORT: %d seconds · terminationGracePeriodSeconds · preStop %d + drain %d + 5 = %d are needed, running requests would be killed · raise it, or leave it out" $grace (int .Values.shutdown.preStopSleepSeconds) (int .Values.shutdown.drainSeconds) $needed) }}
 {{- end }}
-{{- if le (int .Values.progressDeadlineSeconds) (int .Values.minReadySeconds) }}
-{{- $bad = append $bad (printf "CHART-DEADLINE-TOO-SHORT: %d seconds · progressDeadlineSeconds · Kubernetes wants more than minReadySeconds (%d) · raise it" (int .Values.progressDeadlineSeconds) (int .Values.minReadySeconds)) }}
-{{- end }}
+{{- range include "frontend.limitFindings" . | splitList "\n" }}{{ if . }}{{ $bad = append $bad . }}{{ end }}{{ end }}
 {{- if eq .Values.probes.liveness.path .Values.probes.readiness.path }}
 {{- $bad = append $bad (printf "CHART-PROBES-SAME: both ask %s · probes.liveness.path, probes.readiness.path · a lost database would restart every pod · give them different paths" .Values.probes.liveness.path) }}
 {{- end }}
@@ -49,6 +50,9 @@ Combinations that would install and then not work. All are named at once; each s
 {{- end }}
 {{- if hasKey .Values.extraEnv "SECRETS_DIR" }}
 {{- $bad = append $bad "CHART-ENV-TWICE: SECRETS_DIR · extraEnv · the chart says where the Secret's files are · leave it out" }}
+{{- end }}
+{{- if and (hasPrefix "*" .Values.ingress.host) .Values.ingress.tlsSecret (not .Values.config.publicUrl) }}
+{{- $bad = append $bad (printf "CHART-PUBLIC-URL-MISSING: https for %s, and no address · config.publicUrl · the app would take itself for one on http · set config.publicUrl to the address that people type" .Values.ingress.host) }}
 {{- end }}
 {{- if .Values.existingSecret }}
 {{- range include "frontend.secretFindings" . | splitList "\n" }}{{ if . }}{{ $bad = append $bad . }}{{ end }}{{ end }}

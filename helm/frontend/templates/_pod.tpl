@@ -52,15 +52,15 @@ securityContext:
 {{- define "frontend.config" -}}
 {{- $name := include "frontend.fullname" . -}}
 BACKEND_URL: {{ .Values.config.backendUrl | quote }}
-PUBLIC_URL: {{ .Values.config.publicUrl | quote }}
-# the backend fetches the public keys, and `helm test` the pages, under the Service's own names
-TRUSTED_HOSTS: {{ list .Values.config.trustedHosts (printf "%s:*" $name) (printf "%s.%s:*" $name .Release.Namespace) | compact | join "," | quote }}
+PUBLIC_URL: {{ .Values.config.publicUrl | default (include "frontend.ingressUrl" .) | quote }}
+# people come by the Ingress; the backend fetches the public keys, and `helm test` the pages, under the Service's own names
+TRUSTED_HOSTS: {{ list .Values.config.trustedHosts (empty .Values.ingress.host | ternary "" (printf "%s:*" .Values.ingress.host)) (printf "%s:*" $name) (printf "%s.%s:*" $name .Release.Namespace) | compact | join "," | quote }}
 AUTH_MODE: {{ .Values.config.authMode | quote }}
 TRUSTED_PROXIES: {{ .Values.config.trustedProxies | quote }}
 # then streams are told to end, and have the rest of the time for it
 SHUTDOWN_STREAM_SECONDS: {{ max 0 (sub .Values.shutdown.drainSeconds 5) | quote }}
 {{- if .Values.metrics.enabled }}
-METRICS_PORT: {{ .Values.metrics.port | quote }}
+METRICS_PORT: {{ include "frontend.text" .Values.metrics.port | quote }}
 # Prometheus asks the pod from outside
 METRICS_HOST: "0.0.0.0"
 {{- end }}
@@ -73,9 +73,16 @@ NODE_OPTIONS: {{ printf "--max-old-space-size=%s" . | quote }}
 {{- end }}
 {{- end }}
 
+{{/* The address behind an Ingress with a certificate; a name with * is not one that people type. */}}
+{{- define "frontend.ingressUrl" -}}
+{{- with .Values.ingress }}
+{{- if and .host .tlsSecret (not (hasPrefix "*" .host)) }}https://{{ .host }}{{ end }}
+{{- end }}
+{{- end }}
+
 {{/* Megabytes for Node's heap, from a memory limit in Mi or Gi; nothing for other units. */}}
 {{- define "frontend.heapMegabytes" -}}
-{{- $limit := toString .Values.resources.limits.memory -}}
+{{- $limit := (default dict (default dict .Values.resources).limits) | dig "memory" "" | toString -}}
 {{- $megabytes := 0 -}}
 {{- if regexMatch "^[0-9]+Mi$" $limit }}{{ $megabytes = trimSuffix "Mi" $limit | int }}{{ end -}}
 {{- if regexMatch "^[0-9]+Gi$" $limit }}{{ $megabytes = trimSuffix "Gi" $limit | int | mul 1024 }}{{ end -}}
@@ -94,4 +101,9 @@ NODE_OPTIONS: {{ printf "--max-old-space-size=%s" . | quote }}
 {{- $url := urlParse (index . 0) -}}
 {{- $port := regexFind ":[0-9]+$" $url.host | trimPrefix ":" -}}
 {{- if $port }}{{ $port }}{{ else if eq $url.scheme "https" }}443{{ else }}80{{ end }}
+{{- end }}
+
+{{/* Values that are sizes of folders on the node's disk, with spaces between them. */}}
+{{- define "frontend.folderSizes" -}}
+tmpSizeLimit cacheSizeLimit
 {{- end }}

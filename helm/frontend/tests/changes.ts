@@ -39,7 +39,7 @@ export const changes = {
   'serviceAccount.name': 'serviceAccount.name=other',
   'serviceAccount.annotations': 'serviceAccount.annotations.a=b',
   'probes.startup.path': 'probes.startup.path=/other',
-  'probes.startup.periodSeconds': 'probes.startup.periodSeconds=9',
+  'probes.startup.periodSeconds': 'probes.startup.periodSeconds=3',
   'probes.startup.timeoutSeconds': 'probes.startup.timeoutSeconds=9',
   'probes.startup.failureThreshold': 'probes.startup.failureThreshold=9',
   'probes.readiness.path': 'probes.readiness.path=/other',
@@ -73,6 +73,7 @@ export const changes = {
   'metrics.port': 'metrics.enabled=true,metrics.port=9999',
   'podDisruptionBudget.enabled': 'podDisruptionBudget.enabled=false',
   'networkPolicy.enabled': 'networkPolicy.enabled=false',
+  'networkPolicy.backendPort': 'networkPolicy.backendPort=99',
   'networkPolicy.databasePorts': 'networkPolicy.databasePorts[0]=6543',
   'networkPolicy.metricsFrom':
     'metrics.enabled=true,networkPolicy.metricsFrom[0].podSelector.matchLabels.app=prometheus',

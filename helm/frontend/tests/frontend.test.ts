@@ -104,7 +104,9 @@ describeChart('the frontend', () => {
     const given = 'config.publicUrl=https://other.example.org';
     expect((await config(host, tls, given))['PUBLIC_URL']).toBe('https://other.example.org');
     const any = ['ingress.host=*.example.org', tls];
-    expect(await refusal(requestFor(frontend, 'default', { set: any }))).toContain('CHART-PUBLIC-URL-MISSING');
+    expect(await refusal(requestFor(frontend, 'default', { set: any }))).toContain(
+      'CHART-PUBLIC-URL-MISSING',
+    );
     expect((await config(...any, given))['TRUSTED_HOSTS']).toContain(',*.example.org:*,');
   });
 

@@ -10,6 +10,7 @@ export const frontend: Subject & { manifests: string } = {
   port: 3000,
   serviceType: 'NodePort',
   paths: { live: '/api/health/live', ready: '/api/health/ready' },
+  drainSeconds: 35,
   secretKeys: { DATABASE_URL: 'needed', BETTER_AUTH_SECRET: 'needed', JWT_SECRET: 'optional' },
   neededBy: { 'config.authMode=shared-secret': 'JWT_SECRET' },
   configChange: 'config.trustedHosts=todo.example.org',

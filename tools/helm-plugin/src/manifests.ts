@@ -11,14 +11,18 @@ const helmOnly = {
 };
 const secretExample = 'secret.example.yaml';
 
+/** The oldest version that the charts take: what suits it suits all, whichever Helm renders. */
+const oldestKubernetes = '1.28.0';
+
 /**
  * Plain manifests for people without Helm: file name → content. One file a template, without what only Helm understands
  * (hooks, its labels, `helm test`), a kustomization over them, and an example Secret outside of it.
  */
 export async function plainManifests(
-  request: RenderRequest,
+  wanted: RenderRequest,
   command: string,
 ): Promise<Record<string, string>> {
+  const request = { ...wanted, kubeVersion: oldestKubernetes };
   const header = `# Rendered from ${request.release}'s chart by \`${command}\`: change the chart, not this file.\n`;
   const files: Record<string, string> = {};
   for (const [file, documents] of bySource(await renderText(request))) {

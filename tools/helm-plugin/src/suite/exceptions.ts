@@ -11,9 +11,7 @@ export interface ExceptionsRequest extends Subject {
 /** Images that were built here: their tag is one build's, and no registry has them. */
 const builtHere = ['CKV_K8S_15', 'CKV_K8S_43', 'container-image-pull-policy'];
 /** A Pod of its own runs once and ends; the rules ask none of these of a Job. */
-const noProbes = ['CKV_K8S_8', 'CKV_K8S_9', 'pod-probes'];
-/** Minikube's and kind's bridges enforce no policy, so there is none in dev. */
-const noPolicy = ['CKV2_K8S_6', 'pod-networkpolicy'];
+const noProbes = ['CKV_K8S_8', 'CKV_K8S_9'];
 
 /**
  * What a chart of this workspace needs for the pods that it makes, in each environment.
@@ -24,16 +22,16 @@ export function usualExceptions(
   kinds: Record<string, 'managed' | 'bare'>,
   more: Record<string, string[]> = {},
 ): ExceptionsRequest['exceptions'] {
-  const environment = (rules: string[]) => ({
+  const all = {
     ...Object.fromEntries(
       Object.entries(kinds).map(([kind, how]) => [
         kind,
-        [...builtHere, ...(how === 'bare' ? noProbes : []), ...rules].sort(),
+        [...builtHere, ...(how === 'bare' ? noProbes : [])].sort(),
       ]),
     ),
     ...more,
-  });
-  return { default: environment([]), prod: environment([]), dev: environment(noPolicy) };
+  };
+  return { default: all, prod: all, dev: all };
 }
 
 /** Which objects are excepted from which rules of `lint`, and that each exception says why. */

@@ -39,6 +39,35 @@ export function describeHooks(subject: Subject): void {
       expect(plain).toEqual({ ...one(objects, 'ConfigMap')['data'], MIGRATE_WAIT_SECONDS: '30' });
     });
 
+    test('the migration gets what is added to the pods, and may ask whom they may', async () => {
+      const set = [
+        'extraEnv.MORE=text',
+        'extraEnvFrom[0].configMapRef.name=more',
+        'extraVolumes[0].name=more',
+        'extraVolumeMounts[0].name=more',
+        'networkPolicy.extraEgress[0].ports[0].port=99',
+      ];
+      const objects = await objectsFor(subject, 'default', { set });
+      const pod = podSpecOf(one(objects, 'Job'));
+      expect(pod.containers[0].env).toContainEqual({ name: 'MORE', value: 'text' });
+      expect(pod.containers[0].envFrom).toEqual([{ configMapRef: { name: 'more' } }]);
+      expect(pod.containers[0].volumeMounts).toContainEqual({ name: 'more' });
+      expect(pod.volumes).toContainEqual({ name: 'more' });
+      expect(one(objects, 'NetworkPolicy', '-migrate')['spec'].egress).toContainEqual({
+        ports: [{ port: 99 }],
+      });
+    });
+
+    test('what is added wins over a setting, and no name is there twice', async () => {
+      const setting = Object.keys(one(await objectsFor(subject), 'ConfigMap')['data'])[0]!;
+      const set = [`extraEnv.${setting}=mine`, 'extraEnv.MIGRATE_WAIT_SECONDS=9'];
+      const objects = await objectsFor(subject, 'default', { setString: set });
+      const env = podSpecOf(one(objects, 'Job')).containers[0].env as { name: string; value?: string }[];
+      expect(env).toContainEqual({ name: setting, value: 'mine' });
+      expect(env).toContainEqual({ name: 'MIGRATE_WAIT_SECONDS', value: '9' });
+      expect(new Set(env.map(({ name }) => name)).size).toBe(env.length);
+    });
+
     test('helm test asks the Service from the app’s own image, once', async () => {
       const objects = await objectsFor(subject);
       const pod = one(objects, 'Pod');

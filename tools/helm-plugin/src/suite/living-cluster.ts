@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 export interface LivingObjects {
   /** Name → key → value in the clear. */
   secrets?: Record<string, Record<string, string>>;
+  /** Annotations of all these Secrets. */
+  annotations?: Record<string, string>;
   services?: { name: string; namespace: string; nodePort?: number }[];
   /** Services of other namespaces may not be listed. */
   servicesForbidden?: boolean;
@@ -12,7 +14,7 @@ export interface LivingObjects {
 
 /** Group and version → kinds: those of the charts, and of what they look up. */
 const kinds: Record<string, string[]> = {
-  v1: ['ConfigMap', 'Pod', 'Secret', 'Service', 'ServiceAccount'],
+  v1: ['ConfigMap', 'Namespace', 'Pod', 'Secret', 'Service', 'ServiceAccount'],
   'apps/v1': ['Deployment'],
   'batch/v1': ['Job'],
   'networking.k8s.io/v1': ['Ingress', 'NetworkPolicy'],
@@ -45,7 +47,7 @@ const discovery: Record<string, object> = {
           name: plural(kind),
           kind,
           singularName: '',
-          namespaced: true,
+          namespaced: kind !== 'Namespace',
           verbs: ['get', 'list'],
         })),
       },
@@ -58,17 +60,20 @@ const status = (code: number, reason: string, message: string) => ({
   body: { kind: 'Status', apiVersion: 'v1', status: 'Failure', code, reason, message },
 });
 
-/** What the API server of Kubernetes 1.34 answers to a chart's `lookup` in the namespace `default`. */
-function answer(path: string, { secrets = {}, services = [], servicesForbidden }: LivingObjects) {
+/** What the API server of Kubernetes 1.34 answers to a chart's `lookup`; there is the namespace `default` alone. */
+function answer(path: string, objects: LivingObjects) {
+  const { secrets = {}, annotations, services = [], servicesForbidden } = objects;
   const ok = (body: object) => ({ code: 200, body });
   if (discovery[path]) return ok(discovery[path]);
+  if (path === '/api/v1/namespaces/default')
+    return ok({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'default' } });
   const [, kind, name = ''] = /^\/api\/v1\/namespaces\/default\/(configmaps|secrets)\/(.+)$/.exec(path) ?? [];
   if (kind === 'configmaps' && name === 'kube-root-ca.crt')
     return ok({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'default' }, data: {} });
   const values = kind === 'secrets' ? secrets[name] : undefined;
   if (values) {
     const data = Object.entries(values).map(([key, value]) => [key, Buffer.from(value).toString('base64')]);
-    const metadata = { name, namespace: 'default' };
+    const metadata = { name, namespace: 'default', annotations };
     return ok({ apiVersion: 'v1', kind: 'Secret', metadata, data: Object.fromEntries(data) as object });
   }
   if (path === '/api/v1/services') {

@@ -2,7 +2,20 @@ import { expect, test } from 'vitest';
 import { readChart } from '../chart.ts';
 import { renderText } from '../render.ts';
 import { withCluster, type LivingObjects } from './living-cluster.ts';
-import { describeChart, requestFor, type Subject } from './subject.ts';
+import { describeLookup, requestFor, type Subject } from './subject.ts';
+
+/** Rendered where these objects live: Helm's words where it refuses, else the manifests. */
+export const renderInCluster = (
+  subject: Subject,
+  objects: LivingObjects,
+  set: string[],
+  namespace = 'default',
+): Promise<string> =>
+  withCluster(objects, (apiServer) =>
+    renderText({ ...requestFor(subject, 'default', { set, namespace }), apiServer }).catch(
+      (e: Error) => e.message,
+    ),
+  );
 
 /** What only a look into the cluster tells, refused before anything is applied, as an upgrade there would be. */
 export function describeLookups(subject: Subject): void {
@@ -12,13 +25,9 @@ export function describeLookups(subject: Subject): void {
   const full = Object.fromEntries(keys.map((key) => [key, 'value']));
   const complete = { [secret]: full };
 
-  /** Helm's words where it refuses, else the manifests. */
-  const render = (objects: LivingObjects, ...set: string[]) =>
-    withCluster(objects, (apiServer) =>
-      renderText({ ...requestFor(subject, 'default', { set }), apiServer }).catch((e: Error) => e.message),
-    );
+  const render = (objects: LivingObjects, ...set: string[]) => renderInCluster(subject, objects, set);
 
-  describeChart('in a living cluster', () => {
+  describeLookup('in a living cluster', () => {
     test('a Secret with what is needed is enough', async () => {
       expect(await render({ secrets: complete })).toContain('kind: Deployment');
     });
@@ -28,6 +37,32 @@ export function describeLookups(subject: Subject): void {
       expect(words).toContain(`CHART-SECRET-ABSENT: there is no Secret ${secret} in namespace default`);
       expect(words).toContain(`kubectl -n default create secret generic ${secret} --from-env-file=FILE`);
       expect(words).toContain(keys.join(', '));
+    });
+
+    test('also in a namespace that is still to be made', async () => {
+      const words = await renderInCluster(subject, { secrets: complete }, [], 'fresh');
+      expect(words).toContain(`CHART-SECRET-ABSENT: there is no Secret ${secret} in namespace fresh`);
+      expect(words).toContain(`kubectl create namespace fresh, then kubectl -n fresh create secret generic`);
+    });
+
+    const madeBy = (release: string, more = {}) => ({
+      secrets: complete,
+      annotations: {
+        'meta.helm.sh/release-name': release,
+        'meta.helm.sh/release-namespace': 'default',
+        ...more,
+      },
+    });
+
+    test('it is not one that this release has made: Helm would delete it', async () => {
+      const words = await render(madeBy(name));
+      expect(words).toContain(`CHART-SECRET-OWN: Secret ${secret} was made by this release`);
+      expect(words).toContain(`kubectl -n default annotate secret ${secret} helm.sh/resource-policy=keep`);
+    });
+
+    test('but one that it has to keep, or one of another release', async () => {
+      expect(await render(madeBy(name, { 'helm.sh/resource-policy': 'keep' }))).toContain('kind: Deployment');
+      expect(await render(madeBy('secrets-of-all'))).toContain('kind: Deployment');
     });
 
     test.each(keys.flatMap((key) => [[key, undefined] as const, [key, ' \n'] as const]))(

@@ -1,9 +1,19 @@
 import { expect, test } from 'vitest';
+import { helmVersion } from '../helm.ts';
 import { podSecurityFindings, podSpecOf } from '../pod-security.ts';
 import { describeChart, environmentsOf, objectsFor, one, podsOf, type Subject } from './subject.ts';
 
 /** Seconds that stay for the end of the process after preStop and drain. */
 const reserveSeconds = 5;
+
+/** Its client library gives up on a field that it does not know. */
+const helmKnowsSleep = !/^v3\.1[23]\./.test(helmVersion() ?? '');
+
+/** Of the hook before the end, in either of its forms. */
+function sleepSeconds(pod: ReturnType<typeof podSpecOf>): number {
+  const { sleep, exec } = pod.containers[0].lifecycle.preStop;
+  return Number(sleep?.seconds ?? exec.command[1]);
+}
 
 /** What every pod of the chart has to be, in every environment. */
 export function describePods(subject: Subject): void {
@@ -73,16 +83,30 @@ export function describePods(subject: Subject): void {
       });
       expect(spec.minReadySeconds).toBeGreaterThan(0);
       expect(spec.progressDeadlineSeconds).toBeLessThanOrEqual(120);
-      const sleep = spec.template.spec.containers[0].lifecycle.preStop.sleep.seconds;
+      const sleep = sleepSeconds(spec.template.spec);
       expect(sleep).toBeGreaterThanOrEqual(5);
-      expect(spec.template.spec.terminationGracePeriodSeconds).toBeGreaterThan(sleep + reserveSeconds);
+      expect(spec.template.spec.terminationGracePeriodSeconds).toBe(
+        sleep + subject.drainSeconds + reserveSeconds,
+      );
     });
 
-    test('sleep by a program of the image where the kubelet has no sleep of its own', async () => {
+    test('get as much longer to end as they have more to drain, or to sleep before', async () => {
+      const grace = async (...set: string[]) =>
+        podSpecOf(one(await render({ set }), 'Deployment')).terminationGracePeriodSeconds;
+      const before = await grace();
+      expect(await grace(`shutdown.drainSeconds=${subject.drainSeconds + 1}`)).toBe(before + 1);
+      expect(await grace('shutdown.preStopSleepSeconds=60', 'shutdown.drainSeconds=0')).toBe(
+        60 + reserveSeconds,
+      );
+    });
+
+    test('sleep by a program of the image where the kubelet, or Helm, knows no other sleep', async () => {
       const preStop = async (kubeVersion: string) =>
         podSpecOf(one(await render({ kubeVersion }), 'Deployment')).containers[0].lifecycle.preStop;
-      const { sleep } = await preStop('1.30.0');
-      expect(await preStop('1.29.0')).toEqual({ exec: { command: ['sleep', String(sleep.seconds)] } });
+      const seconds = sleepSeconds(podSpecOf(one(await render(), 'Deployment')));
+      const ofTheImage = { exec: { command: ['sleep', String(seconds)] } };
+      expect(await preStop('1.29.0')).toEqual(ofTheImage);
+      expect(await preStop('1.30.0')).toEqual(helmKnowsSleep ? { sleep: { seconds } } : ofTheImage);
     });
 
     test('are spread softly: a required rule would stop every rollout on one node', async () => {

@@ -11,6 +11,8 @@ export interface Subject {
   port: number;
   serviceType: 'ClusterIP' | 'NodePort';
   paths: { live: string; ready: string };
+  /** Seconds that running requests get at a pod's end, by the chart's defaults. */
+  drainSeconds: number;
   /** Key of the Secret → whether a pod can start without it. None: the chart has no Secret. */
   secretKeys: Record<string, 'needed' | 'optional'>;
   /** A `--set` text → the optional key without which a pod cannot start then. */

@@ -19,6 +19,6 @@ test('a chart that is not there has nothing to tell', () => {
 
 test.each(serviceNames)('what dev and prod change of %s is told, and nothing that they leave', (chart) => {
   const changed = changedValues(chart);
-  expect(changed.map(({ path }) => path)).toContain('networkPolicy.enabled');
+  expect(changed.map(({ path }) => path)).toContain('minReadySeconds');
   expect(changed.filter(({ fallback, dev, prod }) => fallback === dev && fallback === prod)).toEqual([]);
 });

@@ -41,6 +41,12 @@ export const charts: Chapter = {
       '`npm start` makes both; by hand: `kubectl create secret generic NAME --from-env-file=FILE`',
     ),
     row(
+      'CHART-SECRET-OWN',
+      'The Secret that existingSecret names was made by the release itself, from values',
+      'Helm deletes what a release has made and makes no more, so the pods would lose it',
+      'make one under another name; or keep it: `kubectl annotate secret NAME helm.sh/resource-policy=keep`',
+    ),
+    row(
       'CHART-SECRET-KEY-MISSING',
       'The Secret that existingSecret names lacks a key, or has an empty one',
       'the settings need it: DATABASE_URL always, others by config.authMode and config.llmProvider',
@@ -66,9 +72,45 @@ export const charts: Chapter = {
     ),
     row(
       'CHART-DEADLINE-TOO-SHORT',
-      'progressDeadlineSeconds is not more than minReadySeconds',
-      'Kubernetes refuses it',
-      'raise it',
+      'progressDeadlineSeconds is shorter than a pod may take to start and be ready',
+      'the rollout would count as failed while probes.startup still waits; and Kubernetes wants more than minReadySeconds',
+      'raise it to the seconds that are named',
+    ),
+    row(
+      'CHART-MIGRATION-TOO-SHORT',
+      'The migration may wait for the database as long as all of it may take',
+      'the Job would be ended before it has said why',
+      'raise migrations.activeDeadlineSeconds, or lower migrations.waitSeconds',
+    ),
+    row(
+      'CHART-FOLDERS-TOO-LARGE',
+      'tmpSizeLimit (and cacheSizeLimit) are more than the disk that a pod may use',
+      'a pod that fills its folders would be evicted',
+      'raise resources.limits.ephemeral-storage, or make the folders smaller',
+    ),
+    row(
+      'CHART-NAME-INVALID',
+      'The name of the objects begins with no letter',
+      'a release may be called 2nd, a Service may not',
+      'name the release otherwise, or set fullnameOverride',
+    ),
+    row(
+      'CHART-PUBLIC-URL-MISSING',
+      'An Ingress for all names of a domain, over https, and no address',
+      'the app would take itself for one on http',
+      'config.publicUrl: the address that people type',
+    ),
+    row(
+      'CHART-MODEL-URL-MISSING',
+      'config.llmProvider is custom, and config.llmBaseUrl empty',
+      'the backend would not start',
+      'config.llmBaseUrl=http://HOST:PORT/v1, or config.llmProvider=offline',
+    ),
+    row(
+      'CHART-MODEL-NAME-MISSING',
+      'A server of models is named, and no model',
+      'the backend would not start',
+      'config.llmModel: a model that the server has',
     ),
     row(
       'CHART-PROBES-SAME',
