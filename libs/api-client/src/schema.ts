@@ -176,7 +176,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Turn a task's completion round
+         * Toggle a task's completion
          * @description Pending becomes completed, completed becomes pending.
          */
         patch: operations["toggle_task"];
