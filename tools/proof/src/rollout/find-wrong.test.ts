@@ -27,7 +27,15 @@ test.each<[string, Partial<Outcome>, string]>([
   [
     'a control that cannot fail',
     { script: { ...upgraded.script, control: true } },
-    'none of 500 requests failed: so the other scenes prove nothing',
+    'none of 500 requests of users failed: so the other scenes prove nothing',
+  ],
+  [
+    'a control in which only probes failed',
+    {
+      script: { ...upgraded.script, control: true },
+      counts: { ...counts, failed: 3, failures: { 'ready: status 503': 3 } },
+    },
+    'none of 500 requests of users failed: so the other scenes prove nothing',
   ],
   [
     'a lost write',
@@ -64,5 +72,8 @@ test('what was started anew before the scene is none of its doing', () => {
 
 test('failures of a control are what is wanted', () => {
   const control = { ...upgraded.script, control: true as const };
-  expect(findWrong({ ...upgraded, script: control, counts: { ...counts, failed: 1 } })).toEqual([]);
+  const failed = { ...counts, failed: 1, failures: { 'page: reset': 1 } };
+  expect(findWrong({ ...upgraded, script: control, counts: failed })).toEqual([]);
+  // There the streams are judged.
+  expect(findWrong({ ...upgraded, script: { ...control, streams: true } })).toEqual([]);
 });

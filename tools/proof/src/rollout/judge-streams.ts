@@ -2,6 +2,17 @@ import type { PodWatch } from './pod-watch.ts';
 import type { Script } from './script.ts';
 import { goOn, wrongOf, type Stream } from './streams.ts';
 
+/** What became of the streams of a control: without the guards, some of those that are open must be cut. */
+export function judgeCut(told: readonly Stream[]): { seen: Record<string, string>; wrong: string[] } {
+  // One that was refused had not begun.
+  const begun = told.filter(({ failure }) => !/^Error: \d{3} /.test(failure ?? ''));
+  const cut = begun.filter((one) => wrongOf(one).length);
+  return {
+    seen: { 'answers cut': `${cut.length}/${begun.length}` },
+    wrong: cut.length ? [] : [`none of ${begun.length} answers was cut: so the other scenes prove nothing`],
+  };
+}
+
 /** What became of the streams of a scene: the short ones end whole, the long ones are told, and all can go on. */
 export async function judgeStreams(
   url: string,

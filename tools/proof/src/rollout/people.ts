@@ -15,6 +15,8 @@ export interface Writes {
 }
 
 const writing = 'POST task';
+/** What a kubelet asks, and no user. */
+export const probing = 'ready';
 
 /**
  * Signs them up, and says what they ask for: files, pages, probes and, through frontend and backend, tasks. Thirty of
@@ -29,7 +31,7 @@ export async function people(url: string): Promise<People> {
       { name: 'file', weight: 5, method: 'GET', path: '/icon-192.png' },
       { name: 'page', weight: 1, method: 'GET', path: '/sign-in' },
       // A pod that is stopping says so to who asks over a connection that it has kept; nobody new comes to it.
-      { name: 'ready', weight: 1, method: 'GET', path: '/api/health/ready', alone: true },
+      { name: probing, weight: 1, method: 'GET', path: '/api/health/ready', alone: true },
       { name: 'GET tasks', weight: 2, method: 'GET', ...of(reader) },
       {
         name: writing,

@@ -12,7 +12,7 @@ import type { RolloutPlace } from './place.ts';
 import { PodWatch } from './pod-watch.ts';
 import type { Script } from './script.ts';
 import { Streams, type Stream } from './streams.ts';
-import { judgeStreams } from './judge-streams.ts';
+import { judgeCut, judgeStreams } from './judge-streams.ts';
 
 /** Requests a second; half of them where streams run beside them: these take the other half of two cores. */
 const rateOf = ({ streams }: Script) => (streams ? 50 : 100);
@@ -70,7 +70,7 @@ async function underLoad(place: RolloutPlace, script: Script, random: Random, se
   const answers: readonly Answer[] = await load.stop();
   const counts = seen(answers);
   const writes = await who.findLost(answers);
-  const heard = streams && (await judgeStreams(url, told, watch, script));
+  const heard = streams && (script.control ? judgeCut(told) : await judgeStreams(url, told, watch, script));
   const after = await pods();
   const others = findWrong({ script, counts, writes, before, after, watch });
   return {

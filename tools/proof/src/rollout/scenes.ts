@@ -102,9 +102,11 @@ export const scripts: readonly Script[] = [
   },
   {
     name: 'control: frontend restarted, guards off',
-    before: [{ do: 'take the guards off', app: 'frontend' }],
+    before: [withSlowModel, { do: 'take the guards off', app: 'frontend' }],
     deeds: [{ do: 'restart', app: 'frontend' }],
     replaced: { frontend: 2 },
+    // A pod that ends within two seconds can still answer what is short; what streams it has to cut.
+    streams: true,
     control: true,
   },
 ];

@@ -21,6 +21,6 @@ export interface Script {
   replaced: Partial<Record<App, number>>;
   /** People listen to answers meanwhile that a slow model takes its time for. */
   streams?: true;
-  /** Requests must fail: if none did, the other scenes would prove nothing. */
+  /** Requests of users must fail, or with `streams` answers must be cut: if none did, the other scenes would prove nothing. */
   control?: true;
 }

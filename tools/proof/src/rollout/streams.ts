@@ -6,6 +6,8 @@ import { signUp, type Account } from '../sequences/account.ts';
 /** Shorter than what is left to a stream when its pod is told to end, and longer than any rollout here. */
 const [shortSeconds, longSeconds] = [20, 500];
 const [shortOnes, longOnes, everyMs] = [12, 4, 2000];
+/** An answer that has no end so long after the last one began will have none: nobody told its listener that its pod is gone. */
+const endWithinMs = 60_000;
 
 export interface Stream {
   short: boolean;
@@ -23,6 +25,7 @@ export class Streams {
   readonly #now: () => number;
   readonly #accounts: Account[];
   readonly #open: Promise<Stream>[] = [];
+  readonly #givenUp = new AbortController();
   #stopped = false;
   #running: Promise<void> | undefined;
 
@@ -54,14 +57,16 @@ export class Streams {
   async end(): Promise<Stream[]> {
     this.#stopped = true;
     await this.#running;
-    return Promise.all(this.#open);
+    const late = setTimeout(() => this.#givenUp.abort(), endWithinMs);
+    return Promise.all(this.#open).finally(() => clearTimeout(late));
   }
 
   async #listen(account: Account, seconds: number): Promise<Stream> {
     const begun = this.#now();
     const told = { short: seconds === shortSeconds, begun, account };
     try {
-      const text = await chat(this.#url, account, { message: `Speak for ${seconds} seconds` });
+      const body = { message: `Speak for ${seconds} seconds` };
+      const text = await chat(this.#url, account, body, this.#givenUp.signal);
       return { ...told, ended: this.#now(), text };
     } catch (error) {
       return { ...told, ended: this.#now(), text: '', failure: String(error) };
@@ -70,7 +75,12 @@ export class Streams {
 }
 
 /** One turn as a stream of events, to its end. @throws Error when it breaks off, or is refused */
-async function chat(url: string, { userId, cookie }: Account, body: object): Promise<string> {
+async function chat(
+  url: string,
+  { userId, cookie }: Account,
+  body: object,
+  signal?: AbortSignal,
+): Promise<string> {
   const words = JSON.stringify(body);
   const headers = {
     cookie,
@@ -80,7 +90,8 @@ async function chat(url: string, { userId, cookie }: Account, body: object): Pro
     'content-length': Buffer.byteLength(words),
   };
   return new Promise((resolve, reject) => {
-    const sent = request(`${url}/api/${userId}/chat`, { method: 'POST', headers, agent: false }, (answer) => {
+    const options = { method: 'POST', headers, agent: false, ...(signal && { signal }) } as const;
+    const sent = request(`${url}/api/${userId}/chat`, options, (answer) => {
       textOf(answer).then(
         (text) =>
           answer.statusCode === 200 ? resolve(text) : reject(new Error(`${answer.statusCode} ${text}`)),
