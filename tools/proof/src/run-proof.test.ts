@@ -130,6 +130,25 @@ test.each<[string, Partial<RunOptions>]>([
   expect(open).not.toHaveBeenCalled();
 });
 
+test('only the scenes that went wrong are played again; until then the record fails', async () => {
+  const playing = (wrongOnes: number[]) =>
+    proof((index) => {
+      const wrong = wrongOnes.includes(index) ? ['3 requests failed'] : [];
+      return { kind: 'scene', name: `${index}`, seconds: 1, seen: {}, wrong };
+    });
+  expect(await runProof(playing([1, 2]), options({ steps: 4 }))).toMatchObject({ verdict: 'fails' });
+  made = [];
+  const second = await runProof(playing([2]), options({ steps: 4 }));
+  expect(made).toEqual([1, 2]);
+  expect(second).toMatchObject({ verdict: 'fails', wrong: ['2: 3 requests failed'] });
+  made = [];
+  const third = await runProof(playing([]), options({ steps: 5 }));
+  expect(made).toEqual([2, 4]);
+  expect(third.verdict).toBe('holds');
+  expect(third.samples.map((one) => one.kind === 'scene' && one.name)).toEqual(['0', '1', '2', '3', '4']);
+  expect(readResult(results, 'hook')).toMatchObject({ verdict: 'holds' });
+});
+
 test('after three wrong sequences it ends; it fails', async () => {
   const wrong = (index: number): Sample => ({
     kind: 'sequence',

@@ -4,7 +4,7 @@ import { mustHave } from './choose.ts';
 import type { Inputs } from './inputs.ts';
 import type { Proof, Sample } from './proof.ts';
 import { providerWords, readResult, thisMachine, writeResult, type Result } from './result.ts';
-import { goesOn } from './state.ts';
+import { goesOn, wrongScenes } from './state.ts';
 import { judge, nameOf } from './statistics.ts';
 
 export interface RunOptions {
@@ -26,7 +26,8 @@ export interface RunOptions {
 const enoughWrong = 3;
 
 /**
- * Makes the samples that are still missing and writes the record after each: a run that is killed goes on where it was.
+ * Makes the samples that are still missing, and the scenes that went wrong once more, and writes the record after each: a run
+ * that is killed goes on where it was.
  */
 export async function runProof(proof: Proof, options: RunOptions): Promise<Result> {
   const { results, inputs, seed, steps, force, say } = options;
@@ -36,7 +37,8 @@ export async function runProof(proof: Proof, options: RunOptions): Promise<Resul
   const goOn =
     !force && options.only === undefined && goesOn(before, { inputs: inputs.hash, seed, machine, provider });
   const samples: Sample[] = goOn ? [...before.samples] : [];
-  if (goOn && samples.length) say(`goes on behind step ${samples.length}`);
+  const again = wrongScenes(samples);
+  if (samples.length) say(`keeps ${samples.length - again.length} steps of the record`);
   const record = (): Result => ({
     schema: 1,
     proof: proof.name,
@@ -53,7 +55,7 @@ export async function runProof(proof: Proof, options: RunOptions): Promise<Resul
     ...judge(samples, steps, proof.limit),
     samples,
   });
-  const wanted = options.only === undefined ? range(samples.length, steps) : options.only;
+  const wanted = options.only ?? [...again, ...range(samples.length, steps)];
   mustHave(proof, wanted);
   if (wanted.length === 0) return record();
   const runner = await proof.open({ seed, say });
@@ -61,7 +63,8 @@ export async function runProof(proof: Proof, options: RunOptions): Promise<Resul
     for (const index of wanted) {
       if (options.signal?.aborted) throw interrupted(proof.name);
       const sample = await runner.step(index);
-      samples.push(sample);
+      if (options.only) samples.push(sample);
+      else samples[index] = sample;
       say(`step ${index + 1} of ${steps}: ${words(sample, proof.unit)}`);
       if (options.only === undefined) await writeResult(results, record(), proof.draw);
       if (samples.filter((one) => one.kind === 'sequence' && one.wrong.length).length >= enoughWrong) break;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Result } from './result.ts';
-import { goesOn, standing } from './state.ts';
+import { goesOn, standing, wrongScenes } from './state.ts';
 
 const sample = { kind: 'timing', ours: 1, byHand: 1, parts: {} } as const;
 const machine = { cores: 2, memoryGib: 8, system: 'linux x64', node: '20.19.0' };
@@ -66,4 +66,12 @@ test('a run goes on only behind samples of the same sources, seed, machine and c
   expect(goesOn(record(), { ...wanted, machine: { ...machine, cores: 8 } })).toBe(false);
   expect(goesOn(record(), { ...wanted, provider: 'kind' })).toBe(false);
   expect(goesOn(record({ verdict: 'fails' }), wanted)).toBe(false);
+});
+
+test('of a record that fails, scenes are kept but those that went wrong', () => {
+  const scene = (wrong: string[]) => ({ kind: 'scene', name: 's', seconds: 1, seen: {}, wrong }) as const;
+  const samples = [scene([]), scene(['3 requests failed']), scene([])];
+  const wanted = { inputs: 'aaaa', seed: 1, machine, provider: 'minikube' };
+  expect(goesOn(record({ verdict: 'fails', samples }), wanted)).toBe(true);
+  expect(wrongScenes(samples)).toEqual([1]);
 });

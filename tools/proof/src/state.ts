@@ -1,4 +1,4 @@
-import type { Proof } from './proof.ts';
+import type { Proof, Sample } from './proof.ts';
 import type { Result } from './result.ts';
 
 /** `fresh`: it holds for these very sources. Everything else is run by `npm run proof`. */
@@ -32,14 +32,21 @@ function staleWords(at: string, changed: string[] | undefined): string {
   return `changed since ${at}: ${changed[0] ?? 'what counts as an input'}${more}`;
 }
 
-/** Whether a run may go on behind the samples of this record. */
+/**
+ * Whether a run may keep samples of this record. Of one that fails only scenes are kept: each is by itself, and those that went
+ * wrong are played again. Rounds are judged together, and sequences follow each other on one cluster.
+ */
 export const goesOn = (
   result: Result | undefined,
   wanted: { inputs: string; seed: number; machine: object; provider: string },
 ): result is Result =>
   result !== undefined &&
-  result.verdict !== 'fails' &&
+  (result.verdict !== 'fails' || result.samples.every(({ kind }) => kind === 'scene')) &&
   result.inputs === wanted.inputs &&
   result.seed === wanted.seed &&
   result.provider === wanted.provider &&
   JSON.stringify(result.machine) === JSON.stringify(wanted.machine);
+
+/** The numbers of the scenes that went wrong. */
+export const wrongScenes = (samples: readonly Sample[]): number[] =>
+  samples.flatMap((one, index) => (one.kind === 'scene' && one.wrong.length ? [index] : []));
