@@ -1,13 +1,18 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readChart } from '../chart.ts';
+import { lintProfiles } from '../executors/lint/profiles.ts';
 import { plainManifests } from '../manifests.ts';
+import { parseObjects } from '../render.ts';
 import { documentedValues, leafPaths, withValuesTable } from '../values-table.ts';
 import { readFolder } from '../write-folder.ts';
 import { describeChart, madeSecret, requestFor, textOf, type Subject } from './subject.ts';
+
+/** Values for `lint` alone. */
+const everything = 'ci/everything-values.yaml';
 
 export interface FilesRequest extends Subject {
   /** Folder of the plain manifests. */
@@ -57,6 +62,32 @@ export function describeFiles(subject: FilesRequest): void {
       expect(String(image.tag)).toBe(parse(read('Chart.yaml')).appVersion);
     });
   });
+
+  if (existsSync(join(subject.folder, everything)))
+    describeChart(everything, () => {
+      test('`lint` sees each kind of object that the templates can make', async () => {
+        const rendered = await Promise.all(
+          lintProfiles(readChart(subject.folder), subject.folder).map(([, values]) =>
+            textOf({ ...requestFor(subject), values }),
+          ),
+        );
+        const seen = rendered.flatMap(parseObjects).map(({ kind }) => kind);
+        const templates = readdirSync(join(subject.folder, 'templates'), {
+          recursive: true,
+          encoding: 'utf8',
+        })
+          .filter((file) => file.endsWith('.yaml'))
+          .map((file) => read(join('templates', file)));
+        const kinds = [...templates.join('\n').matchAll(/^kind: (\w+)/gm)].map(([, kind]) => kind);
+        expect(new Set(seen)).toEqual(new Set(kinds));
+      });
+
+      test('it switches on what is off by default', async () => {
+        const text = await textOf({ ...requestFor(subject), values: [everything] });
+        expect(text).toMatch(/secretKeyRef/);
+        expect(text).toMatch(/prometheus\.io\/scrape/);
+      });
+    });
 
   describeChart('each value has an effect', () => {
     test('the table of changes names them all', () => {
