@@ -1,12 +1,13 @@
 import { attempt, type Output } from '../../cluster/src/command.ts';
 import { hasEnvFile } from '../../settings/src/env-file.ts';
 import { inWorkspace } from '../../settings/src/paths.ts';
-import { peekSettings } from '../../settings/src/settings.ts';
+import { peekSettings, type Settings } from '../../settings/src/settings.ts';
 
 export interface ComposeService {
   Service: string;
   State: string;
   Health: string;
+  ExitCode?: number;
   Publishers?: { PublishedPort: number; TargetPort: number }[];
 }
 
@@ -31,13 +32,18 @@ const variables = [
   'TRUSTED_PROXIES',
 ];
 
-/** The environment of every `docker compose` call of this project. */
-export function composeEnvironment(): Record<string, string> {
-  const { value, databaseUrl } = peekSettings();
-  // Without .env there is nothing to start, but `ps` and `down` still want the file's variables to have a value.
-  const stand = hasEnvFile() ? '' : 'none';
+/**
+ * The environment of every `docker compose` call of this project.
+ * @param stand for a variable without a value: without .env there is nothing to start, but `ps` and `down` still want one
+ */
+export function composeEnvironment(
+  { value, databaseUrl }: Settings = peekSettings(),
+  stand = hasEnvFile() ? '' : 'none',
+): Record<string, string> {
   return {
     ...Object.fromEntries(variables.map((key) => [key, value(key) || stand])),
+    // The file puts it into a URL, where / @ : # and % would mean something.
+    POSTGRES_PASSWORD_URL: encodeURIComponent(value('POSTGRES_PASSWORD')),
     ...(databaseUrl ? { COMPOSE_POSTGRES: '0' } : {}),
     // An attestation has the time in it: every build would give another image, and new containers.
     BUILDX_NO_DEFAULT_ATTESTATIONS: '1',
@@ -69,4 +75,14 @@ export async function composeServices(): Promise<ComposeService[]> {
 export function composePort(services: ComposeService[], name: string): number | undefined {
   const published = services.find((one) => one.Service === name)?.Publishers ?? [];
   return published.find((one) => one.PublishedPort)?.PublishedPort;
+}
+
+/** The services that are why the app does not come up. A step that ended well is none. */
+export function ailing(services: ComposeService[]): string[] {
+  return services
+    .filter(
+      ({ State, Health, ExitCode }) =>
+        Health === 'unhealthy' || State === 'restarting' || (State === 'exited' && ExitCode !== 0),
+    )
+    .map(({ Service }) => Service);
 }

@@ -4,7 +4,7 @@ import { done, unchanged } from '../../../cluster/src/outcome.ts';
 import { requireFree } from '../../../cluster/src/port-holder.ts';
 import { checkUrl } from '../../../cluster/src/smoke.ts';
 import { ensureEnvFile } from '../../../settings/src/env-file.ts';
-import { compose, composePort, composeServices } from '../compose.ts';
+import { ailing, compose, composePort, composeServices } from '../compose.ts';
 import { settingsStep } from '../settings-step.ts';
 import { takeDatabaseOver } from './take-over.ts';
 import type { Started, StartOptions } from './started.ts';
@@ -41,10 +41,7 @@ export async function startCompose({ progress, port, verbose }: StartOptions): P
 async function upProblem(args: string[], up: Output): Promise<Problem> {
   const plain = failed('docker', ['compose', ...args], up);
   if (plain.facts.code !== 'COMMAND-FAILED') return plain;
-  const services = await composeServices();
-  const names = services
-    .filter((one) => one.Health === 'unhealthy' || /exited/.test(one.State))
-    .map((one) => one.Service);
+  const names = ailing(await composeServices());
   const logs = names.length ? await compose(['logs', '--tail', '10', '--no-color', ...names]) : up;
   return new Problem({
     code: 'COMPOSE-UP',
