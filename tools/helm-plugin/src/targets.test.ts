@@ -43,6 +43,10 @@ describe('chartTargets', () => {
     expect(test?.inputs).toContain('{workspaceRoot}/k8s/shop/**/*');
   });
 
+  test('a test runs again where a chart beside it changes, which it may render too', () => {
+    expect(targets()['test']?.inputs).toContain('{workspaceRoot}/helm/*/templates/**/*');
+  });
+
   test('without a folder for manifests none is named', () => {
     expect(targets()['helm-template']?.outputs).toEqual(['{workspaceRoot}/dist/helm/shop']);
     expect(JSON.stringify(targets())).not.toContain('k8s');

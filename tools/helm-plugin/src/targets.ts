@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { TargetConfiguration } from '@nx/devkit';
 import { appOf, type Chart } from './chart.ts';
 import type { ResolvedOptions } from './options.ts';
@@ -83,6 +84,7 @@ export function chartTargets({
       cache: true,
       inputs: [
         '{projectRoot}/**/*',
+        ...chartsBeside(root),
         ...(manifests ? [`{workspaceRoot}/${manifests}/**/*`] : []),
         ...pluginInputs,
         { externalDependencies: ['vitest'] },
@@ -100,6 +102,15 @@ export function chartTargets({
   // continuous is said for each: else Nx reads every executor's schema to find out
   for (const target of Object.values(targets)) target.continuous = false;
   return targets;
+}
+
+/** What a test of one chart may render of those beside it: services of one app are tested together. */
+function chartsBeside(root: string): string[] {
+  const folder = posix.dirname(root);
+  if (folder === '.') return [];
+  return ['Chart.yaml', 'values*.yaml', 'values.schema.json', 'ci/**/*', 'templates/**/*', 'files/**/*'].map(
+    (files) => `{workspaceRoot}/${folder}/*/${files}`,
+  );
 }
 
 function deployTarget(chart: Chart, root: string, options: ResolvedOptions): TargetConfiguration | undefined {
