@@ -1,4 +1,5 @@
 import type { Fault, Line } from './scene.ts';
+import { authSecretChanged } from './scenes/auth-secret.ts';
 import { databaseFaults } from './scenes/database.ts';
 import { frontendAway } from './scenes/frontend-away.ts';
 import { fullDisk } from './scenes/full-disk.ts';
@@ -16,6 +17,7 @@ export const faultScenes: readonly Fault[] = [
   frontendAway,
   ...upgradeFaults,
   ...secretFaults,
+  authSecretChanged,
   fullDisk,
   nodeStopped,
 ];

@@ -47,9 +47,17 @@ export async function onNode(world: World, ...command: string[]): Promise<string
   return (await world.checkout.must('docker', ['exec', node, ...command])).stdout.trim();
 }
 
-/** `npm run status`, of this cluster alone. */
-export const npmStatus = ({ checkout, cluster }: World): Promise<Ran> =>
-  checkout.run(process.execPath, ['tools/cli/bootstrap.mjs', 'status', '--target', cluster.provider.name]);
+/** `npm run COMMAND`, of this cluster alone. */
+export const npmRun = ({ checkout, cluster }: World, command: string, ...args: string[]): Promise<Ran> =>
+  checkout.run(process.execPath, [
+    'tools/cli/bootstrap.mjs',
+    command,
+    '--target',
+    cluster.provider.name,
+    ...args,
+  ]);
+
+export const npmStatus = (world: World): Promise<Ran> => npmRun(world, 'status');
 
 /** The stable code of the first message that a run printed. */
 export const codeOf = ({ stdout, stderr }: Ran): string =>
