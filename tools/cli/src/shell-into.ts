@@ -5,6 +5,7 @@ import { isHook } from '../../cluster/src/failures/pod.ts';
 import { releasePods } from '../../cluster/src/failures/watch.ts';
 import type { Cluster } from '../../cluster/src/kubernetes.ts';
 import { embeddedServices } from '../../embedded/src/services.ts';
+import { versions } from '../../settings/src/versions.ts';
 import type { Service } from './command.ts';
 import { compose, composeEnvironment, composeFile } from './compose.ts';
 
@@ -109,7 +110,7 @@ function noShell(cluster: Cluster, pod: string, container: string, words: string
       ? 'images without a shell are smaller and safer'
       : 'the container ended meanwhile, or the cluster forbids it',
     next: isAbsent
-      ? `kubectl ${flags} debug -it ${pod} --image=busybox:1.37 --target=${container} --profile=restricted`
+      ? `kubectl ${flags} debug -it ${pod} --image=busybox:${versions.busybox} --target=${container} --profile=restricted`
       : 'npm run status',
     words,
   });

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from '../../../libs/problem/src/problem.ts';
+import { versions } from '../../settings/src/versions.ts';
 import { attempt, failed, run } from './command.ts';
 
-const image = 'postgres:17-alpine';
+const image = `postgres:${versions.postgres}`;
 /** Role and database of the application. */
 export const role = 'todo';
 /** On the gateway of the cluster's network; the next one where another cluster of the same network has it. */

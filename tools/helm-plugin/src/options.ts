@@ -44,14 +44,18 @@ export type ResolvedOptions = Required<Omit<HelmPluginOptions, 'deploy'>> & { de
 export const defaultOptions: ResolvedOptions = {
   projectSuffix: '-chart',
   imagePrefix: '',
+  // renovate: datasource=github-releases depName=kubernetes/kubernetes
   kubeVersion: '1.34.0',
   validateVersions: '1.28-1.37',
   namespace: 'default',
   lintNamespace: 'somewhere',
   manifests: '',
   uv: ['uv'],
+  // renovate: datasource=pypi depName=kubernetes-validate
   kubernetesValidate: '1.37.0',
+  // renovate: datasource=github-releases depName=zegl/kube-score
   kubeScore: '1.20.0',
+  // renovate: datasource=pypi depName=checkov
   checkov: '3.3.30',
 };
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { renderValues } from './chart.ts';
 import { helm } from './helm.ts';
+import { defaultOptions } from './options.ts';
 
 export interface RenderRequest {
   /** The chart's folder. */
@@ -41,7 +42,7 @@ export interface KubeObject {
 
 /** `helm template` without a cluster: YAML of all objects. @throws ChartProblem with helm's words */
 export function renderText(request: RenderRequest): Promise<string> {
-  const { folder, release, namespace = 'default', kubeVersion = '1.34.0' } = request;
+  const { folder, release, namespace = 'default', kubeVersion = defaultOptions.kubeVersion } = request;
   const values = [...(request.values ?? [])];
   if (!request.bare && existsSync(join(folder, renderValues))) values.unshift(renderValues);
   return helm(

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { which } from 'zx';
 import { attempt } from '../../../cluster/src/command.ts';
 import type { Cluster } from '../../../cluster/src/kubernetes.ts';
+import { versions } from '../../../settings/src/versions.ts';
 import type { Access } from '../model/access.ts';
 import { hide } from '../model/hide.ts';
 import { cleanEnvironment } from './clean-environment.ts';
@@ -10,7 +11,7 @@ import { missing, noEndpoint, otherTool, outOfTime, saidNothing } from './proble
 import { runTool } from './run-tool.ts';
 
 /** The version whose flags are used here. */
-export const kubectlAiVersion = '0.0.28';
+export const kubectlAiVersion = versions.kubectlAi;
 const get = `kubectl krew install ai, or v${kubectlAiVersion} of https://github.com/GoogleCloudPlatform/kubectl-ai/releases`;
 
 /** What an AI tool is started with. */

