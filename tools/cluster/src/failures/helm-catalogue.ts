@@ -86,6 +86,20 @@ export const helmFailures: Failure[] = [
     tested: 'cluster',
   },
   {
+    code: 'HELM-OLDER',
+    title: 'The release was made by a newer Helm',
+    signs: [{ in: 'helm', message: /unable to find api field in struct/ }],
+    example:
+      'Error: UPGRADE FAILED: failed to create patch: unable to find api field in struct LifecycleHandler for the json field "sleep"',
+    cause: 'this Helm does not know a field of Kubernetes that the other one could use (sleep: Helm 3.14)',
+    next: [
+      'helm version --short',
+      'install Helm 3.14 or newer: https://helm.sh/docs/intro/install/',
+      'npm start',
+    ],
+    tested: 'recorded',
+  },
+  {
     code: 'CHART-TEMPLATE',
     title: 'The chart cannot be rendered',
     signs: [
