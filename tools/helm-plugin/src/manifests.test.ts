@@ -29,14 +29,15 @@ describe.skipIf(!helmVersion())('rendering', () => {
 
   test('an example Secret stands beside the kustomization', async () => {
     const secret =
-      '{{ if .Values.password }}apiVersion: v1\nkind: Secret\nmetadata:\n  name: s\nstringData:\n  password: {{ .Values.password }}\n{{ end }}';
+      '{{ if .Values.password }}apiVersion: v1\nkind: Secret\nmetadata:\n  name: s\nstringData:\n  password: {{ .Values.password }}\n  key: {{ .Values.key | quote }}\n{{ end }}';
     const withSecret = writeFiles({
       ...chartFiles,
       'templates/secret.yaml': secret,
-      'ci/secret-example-values.yaml': 'password: CHANGE-ME\n',
+      'ci/secret-example-values.yaml': 'password: CHANGE-ME\nkey: "# made by a program"\n',
     });
     const files = await plainManifests({ ...request, folder: withSecret }, 'x');
-    expect(parse(files['secret.example.yaml']!).stringData).toEqual({ password: 'CHANGE-ME' });
+    expect(parse(files['secret.example.yaml']!).stringData).toEqual({ password: 'CHANGE-ME', key: '' });
+    expect(files['secret.example.yaml']).toContain('key: "" # made by a program\n');
     expect(files['kustomization.yaml']).not.toContain('secret');
     expect(files['secret.yaml']).toBeUndefined();
   });

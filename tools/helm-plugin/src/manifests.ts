@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { isMap, parseAllDocuments, stringify, type Document } from 'yaml';
+import { isMap, isScalar, parseAllDocuments, stringify, type Document } from 'yaml';
 import { secretExampleValues } from './chart.ts';
 import { renderText, type RenderRequest } from './render.ts';
 
@@ -41,13 +41,25 @@ export async function plainManifests(
       values: [secretExampleValues],
       only: ['templates/secret.yaml'],
     });
-    const documents = [...bySource(text).values()].flat();
+    const documents = [...bySource(text).values()].flat().map(withoutHints);
     files[secretExample] =
       header +
       '# Copy it, put your own values in, apply the copy, and keep it out of git.\n' +
       joined(documents);
   }
   return files;
+}
+
+/** A placeholder that begins with # says how to make the value: it becomes a comment, so that nobody starts with the placeholder. */
+function withoutHints(document: Document): Document {
+  const values = document.getIn(['stringData']);
+  if (!isMap(values)) return document;
+  for (const { value } of values.items) {
+    if (!isScalar(value) || typeof value.value !== 'string' || !value.value.startsWith('#')) continue;
+    value.comment = value.value.slice(1);
+    value.value = '';
+  }
+  return document;
 }
 
 const joined = (documents: Document[]) =>
