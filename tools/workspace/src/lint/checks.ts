@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { versions } from '../../../settings/src/versions.ts';
 
 export interface Check {
@@ -15,6 +14,9 @@ const fromPyPi = (name: string, version: string, program: string) => [
   ...['tool', 'run', '--from', `${name}==${version}`, program],
 ];
 
+/** Folders whose projects lint their own sources. */
+const inProject = /^(apps|libs|tools)\//;
+
 /** What is looked at in the whole workspace, whatever project it is in. */
 export const checks: Record<string, Check> = {
   yaml: {
@@ -26,6 +28,20 @@ export const checks: Record<string, Check> = {
       '--config-file',
       '.yamllint.yaml',
     ],
+  },
+  python: {
+    reads: (path) => path.endsWith('.py') && !path.startsWith('apps/backend/'),
+    // With the backend's ruff and its rules.
+    command: [
+      process.execPath,
+      'tools/cli/uv.mjs',
+      ...['run', '--project', 'apps/backend', '--locked', '--quiet'],
+      ...['ruff', 'check', '--quiet', '--config', 'apps/backend/pyproject.toml'],
+    ],
+  },
+  scripts: {
+    reads: (path) => /\.(ts|mjs)$/.test(path) && !inProject.test(path),
+    command: [process.execPath, 'node_modules/eslint/bin/eslint.js'],
   },
   markdown: {
     reads: (path) => path.endsWith('.md'),
@@ -40,8 +56,5 @@ export const checks: Record<string, Check> = {
 };
 
 /** The files that a check reads, of those given. */
-export const filesOf = (
-  { reads }: Check,
-  paths: string[],
-  read = (path: string) => readFileSync(path, 'utf8'),
-): string[] => paths.filter((path) => reads(path, () => read(path)));
+export const filesOf = ({ reads }: Check, paths: string[], read: (path: string) => string): string[] =>
+  paths.filter((path) => reads(path, () => read(path)));

@@ -16,18 +16,23 @@ const write = (path: string, text: string) => {
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'todo-lint-'));
   spawnSync('git', ['init', '-q'], { cwd: root });
-  for (const file of ['.yamllint.yaml', '.markdownlint-cli2.jsonc'])
+  for (const file of ['.yamllint.yaml', '.markdownlint-cli2.jsonc', 'eslint.config.mjs'])
     cpSync(inWorkspace(file), join(root, file));
   cpSync(inWorkspace('tools/cli/uv.mjs'), join(root, 'tools/cli/uv.mjs'));
   symlinkSync(inWorkspace('node_modules'), join(root, 'node_modules'));
   symlinkSync(inWorkspace('.tools'), join(root, '.tools'));
-  write('.gitignore', 'node_modules\n.tools\nignored\n');
+  // Its folder is not looked at, its ruff is used.
+  mkdirSync(join(root, 'apps'));
+  symlinkSync(inWorkspace('apps/backend'), join(root, 'apps/backend'));
+  write('.gitignore', 'node_modules\n.tools\nignored\napps\n');
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const cases = [
   ['yaml', 'a.yaml', 'key: value\n', 'key: 1\nkey: 2\n', 'duplication of key "key"'],
   ['markdown', 'a.md', '# Title\n\nWords.\n', '# Title\n\n### Words\n', 'MD001'],
+  ['python', 'bench/a.py', 'WORD = 1\n', 'import os\n\nWORD = 1\n', 'F401'],
+  ['scripts', '.ci/a.mjs', 'export const word = 1;\n', 'export let word = 1 == 2;\n', 'eqeqeq'],
   ['shell', 'a.sh', '#!/bin/sh\necho "$1"\n', '#!/bin/sh\nrm -rf $1\n', 'SC2086'],
 ] as const;
 
@@ -55,7 +60,17 @@ test('a script is known by its first line, a template of a chart is no YAML', ()
     '.ci/x.mjs': '#!/usr/bin/env node',
   };
   expect(filesOf(checks['shell']!, Object.keys(texts), (path) => texts[path]!)).toEqual(['.ci/run']);
-  expect(filesOf(checks['yaml']!, ['helm/a/templates/b.yaml', 'helm/a/values.yaml'])).toEqual([
+  const sources = [
+    'apps/backend/src/x.py',
+    'bench/x.py',
+    'tools/cli/uv.mjs',
+    'eslint.config.mjs',
+    'helm/a/tests/b.test.ts',
+  ];
+  const nothing = () => '';
+  expect(filesOf(checks['python']!, sources, nothing)).toEqual(['bench/x.py']);
+  expect(filesOf(checks['scripts']!, sources, nothing)).toEqual(sources.slice(3));
+  expect(filesOf(checks['yaml']!, ['helm/a/templates/b.yaml', 'helm/a/values.yaml'], nothing)).toEqual([
     'helm/a/values.yaml',
   ]);
 });

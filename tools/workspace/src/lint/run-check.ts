@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../../../../libs/problem/src/problem.ts';
 import { checks, filesOf } from './checks.ts';
@@ -27,7 +27,7 @@ export function runCheck(name: string, root: string): Ran {
   const there = [...new Set(listed.stdout.split('\0'))].filter(
     (path) => path && existsSync(join(root, path)),
   );
-  const files = filesOf(check, there);
+  const files = filesOf(check, there, (path) => readFileSync(join(root, path), 'utf8'));
   if (files.length === 0) throw notRun(name, 'there is no file to look at', root);
   const [program = '', ...args] = check.command;
   const ran = spawnSync(program, [...args, ...files], { cwd: root, encoding: 'utf8' });
