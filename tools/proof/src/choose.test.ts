@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { choose, mustHave, readNumber, readNumbers } from './choose.ts';
+import { choose, chooseBench, mustHave, readNumber, readNumbers } from './choose.ts';
 import { proofs } from './proofs.ts';
 import { table } from './print.ts';
 
@@ -8,6 +8,15 @@ const all = [{ name: 'hook' }, { name: 'sequences' }];
 test('names choose, no name means all', () => {
   expect(choose(all, ['sequences'])).toEqual([{ name: 'sequences' }]);
   expect(choose(all, [])).toEqual(all);
+});
+
+test('a bench is every proof; a quick one those with a ratio, and no other by its name', () => {
+  const fakes = [{ name: 'hook', limit: 1.5 }, { name: 'images' }, { name: 'faults' }];
+  const names = (named: string[], quick: boolean) => chooseBench(fakes, named, quick).map(({ name }) => name);
+  expect(names([], false)).toEqual(['hook', 'images', 'faults']);
+  expect(names(['faults'], false)).toEqual(['faults']);
+  expect(names([], true)).toEqual(['hook']);
+  expect(() => names(['faults'], true)).toThrow(/PROOF-UNKNOWN/);
 });
 
 test.each([

@@ -40,6 +40,13 @@ export function mustHave({ name, most }: { name: string; most?: number }, indexe
   });
 }
 
+/** What `npm run bench` runs: all, or with `quick` those that measure a ratio; of these the named ones. @throws Problem as `choose` */
+export const chooseBench = <P extends { name: string; limit?: number }>(
+  all: readonly P[],
+  names: string[],
+  quick: boolean,
+): P[] => choose(quick ? all.filter(({ limit }) => limit !== undefined) : all, names, 'npm run bench');
+
 /** The proofs that were named, or all. @throws Problem USAGE, PROOF-UNKNOWN */
 export function choose<P extends { name: string }>(
   all: readonly P[],

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { changedSince, readInputs, uncommitted } from './inputs.ts';
+import { changedSince, isInHistory, readInputs, uncommitted } from './inputs.ts';
 
 let root: string;
 const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' });
@@ -80,6 +80,16 @@ test('what changed since a commit is named; of a commit that is gone nothing is 
   commit();
   expect(changedSince(root, before, paths)).toEqual(['tools/load.ts']);
   expect(changedSince(root, '0123456789'.repeat(4), paths)).toBeUndefined();
+});
+
+test('a commit of this history is told from one of elsewhere', () => {
+  const { commit: before } = readInputs(root, paths);
+  write('tools/load.ts', 'load faster');
+  commit();
+  const { commit: after } = readInputs(root, paths);
+  expect(isInHistory(root, before)).toBe(true);
+  expect(isInHistory(root, after, before)).toBe(false);
+  expect(isInHistory(root, '0123456789'.repeat(4))).toBe(false);
 });
 
 test('outside of git it says so', () => {

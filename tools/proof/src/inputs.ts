@@ -41,6 +41,10 @@ export function changedSince(root: string, commit: string, paths: string[]): str
   return diff.status === 0 ? kept(diff.stdout) : undefined;
 }
 
+/** Whether the history of `of` has this commit: only then can anybody look its sources up. */
+export const isInHistory = (root: string, commit: string, of = 'HEAD'): boolean =>
+  spawnSync('git', ['merge-base', '--is-ancestor', commit, of], { cwd: root }).status === 0;
+
 /** Input files that were changed and not committed: the proof does not see these changes. */
 export function uncommitted(root: string, paths: string[]): string[] {
   const tracked = git(root, ['diff', '--name-only', 'HEAD', '--', ...paths]);

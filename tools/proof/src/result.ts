@@ -49,6 +49,9 @@ export function providerWords(environment = process.env): string {
 
 export const resultFile = (folder: string, proof: string): string => join(folder, `${proof}.json`);
 
+/** Beside the record, of a proof that draws it. */
+export const pictureFile = (folder: string, proof: string): string => join(folder, `${proof}.svg`);
+
 /** The record of a proof, or undefined when there is none that can be read: it is made anew then. */
 export function readResult(folder: string, proof: string): Result | undefined {
   try {
@@ -69,7 +72,7 @@ export async function writeResult(folder: string, result: Result, draw?: Proof['
     const style = { ...(await resolveConfig(file)), filepath: file };
     writeFileSync(beside, await format(JSON.stringify(result, null, 2), style));
     renameSync(beside, file);
-    if (draw) writeFileSync(file.replace(/json$/, 'svg'), draw(result));
+    if (draw) writeFileSync(pictureFile(folder, result.proof), draw(result));
   } finally {
     rmSync(beside, { force: true });
   }

@@ -31,7 +31,7 @@ export async function runProofs(all: readonly Proof[], options: ProofOptions): P
     void process.stdout.write(`${options.json ? JSON.stringify(value, null, 2) : text}\n`);
   const chosen = choose(all, options.names).map((proof) => ({
     ...proof,
-    steps: options.steps ?? proof.steps,
+    steps: Math.min(options.steps ?? proof.steps, proof.most ?? Infinity),
   }));
   const rows = chosen.map((proof) => rowOf(proof, options.seed));
   if (options.list) {

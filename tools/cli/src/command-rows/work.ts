@@ -55,11 +55,12 @@ export const work: Record<string, Command> = {
     load: () => import('../commands/proof.ts'),
   },
   bench: {
-    summary: 'the benchmarks that are not fresh, and docs/BENCHMARKS.md with the figures of all',
-    options: { ...help, page: flag, steps: text, force: flag, json: flag },
+    summary: 'all of bench/ that is not fresh, and docs/BENCHMARKS.md with what came of it',
+    options: { ...help, page: flag, quick: flag, steps: text, force: flag, json: flag },
     help: {
       page: 'only writes docs/BENCHMARKS.md and its pictures from the records that are there',
-      steps: "rounds: each benchmark's own number",
+      quick: 'only the benchmarks with a ratio: no images, sequences, rollout and faults',
+      steps: "rounds: each proof's own number",
       force: 'from the beginning, also what is fresh',
       json: 'the records as JSON',
     },

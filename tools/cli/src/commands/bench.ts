@@ -1,14 +1,13 @@
-import { choose, readNumber } from '../../../proof/src/choose.ts';
+import { chooseBench, readNumber } from '../../../proof/src/choose.ts';
 import { writePage } from '../../../proof/src/page/write-page.ts';
 import { proofs } from '../../../proof/src/proofs.ts';
 import { runProofs } from '../../../proof/src/run-proofs.ts';
 import type { Values } from '../command-table.ts';
 import { stopBetweenSteps } from '../stop-between-steps.ts';
 
-/** `npm run bench`: the proofs that measure a ratio, then the page with the figures of all. */
+/** `npm run bench`: all proofs, or those that measure a ratio, then the page with the figures of all. */
 export default async function bench(values: Values, names: string[]): Promise<number> {
-  const benchmarks = proofs.filter(({ limit }) => limit !== undefined);
-  const chosen = choose(benchmarks, names, 'npm run bench');
+  const chosen = chooseBench(proofs, names, Boolean(values['quick']));
   const steps = readNumber(values['steps'] as string | undefined, '--steps', 1, 'npm run bench');
   if (values['page']) {
     await writePage(proofs);

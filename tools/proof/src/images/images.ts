@@ -38,6 +38,8 @@ const parts = [
 ];
 /** Files that are named of those that differ. */
 const named = 20;
+/** What the specification allows one build without a layer to take. Packages may come from the engine's package caches. */
+export const buildSeconds = 300;
 
 /** Two builds of one commit are the same, and a changed source installs no dependency anew. Builds without Nx, by Docker alone. */
 export const images: Proof = {
@@ -50,7 +52,9 @@ export const images: Proof = {
     'apps/backend',
     'apps/frontend',
     'libs/api-client',
+    'package.json',
     'package-lock.json',
+    'tsconfig.base.json',
     '.dockerignore',
     'tools/images/src',
     'tools/proof/src/images',
@@ -78,10 +82,13 @@ async function open(): Promise<Runner> {
 
 function twice({ app }: App, contexts: [string, string], place: string, epoch: number): Scene {
   const began = performance.now();
+  const times: number[] = [];
   const [first, second] = contexts.map((context, index) => {
     const file = join(place, `${app}-${index}.tar`);
     const output = `type=oci,dest=${file},rewrite-timestamp=true`;
+    const started = performance.now();
     buildImage({ app, context, output, epoch, cached: false });
+    times.push((performance.now() - started) / 1000);
     return readImage(file);
   });
   const { layers, different, files } = compareImages(first!, second!);
@@ -90,13 +97,28 @@ function twice({ app }: App, contexts: [string, string], place: string, epoch: n
     kind: 'scene',
     name: `${app}: one commit built twice, nothing from the cache`,
     seconds: (performance.now() - began) / 1000,
-    seen: { layers, 'with another digest': different, 'files that differ': files.length },
+    seen: {
+      layers,
+      'with another digest': different,
+      'files that differ': files.length,
+      'seconds of each build': times.map((time) => Math.round(time)).join(', '),
+    },
     wrong: [
+      ...tooSlow(times),
       ...files.slice(0, named),
       ...more,
       ...(different > 0 && files.length === 0 ? [`${different} layers by their compression`] : []),
     ],
   };
+}
+
+/** A line for each build that took longer than the specification allows. @param times seconds */
+export function tooSlow(times: number[]): string[] {
+  return times.flatMap((time, index) =>
+    time < buildSeconds
+      ? []
+      : [`build ${index + 1} took ${Math.round(time)} s; less than ${buildSeconds} s is asked for`],
+  );
 }
 
 function changed({ app, source, line, kept }: App, context: string, epoch: number): Scene {

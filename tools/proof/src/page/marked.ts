@@ -1,4 +1,4 @@
-import { readInputs } from '../inputs.ts';
+import { isInHistory, readInputs } from '../inputs.ts';
 import type { Proof } from '../proof.ts';
 import { readResult, type Result } from '../result.ts';
 import { standing, type State } from '../state.ts';
@@ -9,6 +9,8 @@ export interface Marked {
   result?: Result;
   /** What the record is worth for the sources of the page's commit. */
   state: State;
+  /** The record's commit is none of the page's history. */
+  elsewhere?: true;
 }
 
 /**
@@ -22,6 +24,12 @@ export function markAll(all: readonly Proof[], root: string, results: string, co
   return all.map((proof) => {
     const result = readResult(results, proof.name);
     const { hash } = readInputs(root, proof.inputs, commit);
-    return { proof, state: standing(proof, result, hash).state, ...(result ? { result } : {}) };
+    const elsewhere = result && !isInHistory(root, result.commit, commit);
+    return {
+      proof,
+      state: standing(proof, result, hash).state,
+      ...(result ? { result } : {}),
+      ...(elsewhere ? { elsewhere } : {}),
+    };
   });
 }

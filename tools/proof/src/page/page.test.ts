@@ -1,10 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { workspaceRoot } from '../../../settings/src/paths.ts';
 import { readInputs } from '../inputs.ts';
 import { proofs } from '../proofs.ts';
-import { commitInPage } from './render.ts';
+import { commitInPage, elsewhereWords } from './render.ts';
 import { pageFile, pageFiles } from './write-page.ts';
 
 const hint = 'stale: npm run bench -- --page';
@@ -13,11 +14,22 @@ const read = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : 
 /** A clone without history cannot judge the page's commit: there the figures alone are compared. */
 const marks = /\*{0,2}(fresh|stale|incomplete|fails|never run)\*{0,2} +\|$/gm;
 const unmarked = (text: string) =>
-  text.replace(marks, '|').replace(commitInPage, '').replace(/ +\|/g, ' |').replace(/-+ \|/g, '-|');
+  text
+    .replace(marks, '|')
+    .replace(commitInPage, '')
+    .replaceAll(elsewhereWords, '')
+    .replace(/ +\|/g, ' |')
+    .replace(/-+ \|/g, '-|');
+
+const isShallow = () =>
+  execFileSync('git', ['rev-parse', '--is-shallow-repository'], {
+    cwd: workspaceRoot,
+    encoding: 'utf8',
+  }).trim() === 'true';
 
 /** The first file that is not as it should be, judged by the commit when git knows it; `undefined` when all are. */
 async function staleFile(commit: string): Promise<string | undefined> {
-  const whole = await pageFiles(proofs, commit).catch(() => undefined);
+  const whole = isShallow() ? undefined : await pageFiles(proofs, commit).catch(() => undefined);
   const wanted = whole ?? (await pageFiles(proofs, readInputs(workspaceRoot, []).commit));
   const compared = whole ? (text: string) => text : unmarked;
   const stale = [...wanted].find(([file, text]) => compared(read(file)) !== compared(text));

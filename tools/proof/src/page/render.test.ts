@@ -77,6 +77,28 @@ test('what went wrong in a scene stands in its row, and the sum in the row of th
   expect(page).toContain('| no &lt;database> | 100 | 12 | **3 requests failed** |');
 });
 
+test('what was done and what was measured are two tables, each with its own columns', () => {
+  const faulty: Scene = {
+    ...scene('no database'),
+    seen: { requests: 9, 'how they failed': 'tasks: reset ×2, page: reset ×1', besides: '' },
+  };
+  const line: Scene = { ...scene('spec: helm install'), seen: { measured: '17 s', limit: '< 120 s' } };
+  const result = record([faulty, line]);
+  const page = renderBenchmarks([{ proof: { name: 'faults', summary: '' }, state: 'fresh', result }], commit);
+  expect(page).toContain('| what was done | requests | how they failed | seconds | verdict |');
+  expect(page).toContain('| no database | 9 | reset ×3 | 12 | right |');
+  expect(page).toContain('| what was measured | measured | limit | seconds | verdict |');
+  expect(page).toContain('| spec: helm install | 17 s | &lt; 120 s | 12 | right |');
+});
+
+test('a record of a commit that is not in this history says so', () => {
+  const one = benchmark('stale', [timing(1, 2)]);
+  expect(lineOf(renderBenchmarks([{ ...one, elsewhere: true }], commit), 'line')).toContain(
+    '| `cccccccccc` (not in this history), 2026-11-23 |',
+  );
+  expect(lineOf(renderBenchmarks([one], commit), 'line')).not.toContain('history');
+});
+
 test('the pictures: a dot for each round, red above the limit; bars only for what runs on a cluster', () => {
   const one = benchmark('fresh', [timing(2, 2), timing(4, 2)]);
   const ratios = drawRatios([one]);

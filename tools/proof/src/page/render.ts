@@ -3,10 +3,14 @@ import { cell } from '../drawing.ts';
 import type { Scene, Sequence } from '../proof.ts';
 import type { Result } from '../result.ts';
 import { median, type Figures } from '../statistics.ts';
+import { failureColumns, kindsOnly } from './failure-kinds.ts';
 import type { Marked } from './marked.ts';
 
 /** The page's own commit, as it stands in the page. */
 export const commitInPage = /The marks are those of commit `([0-9a-f]{10})`/;
+
+/** Behind a commit that cannot be looked up. */
+export const elsewhereWords = ' (not in this history)';
 
 const short = (commit: string) => commit.slice(0, 10);
 const factor = (value: number) => String(Math.round(value * 100) / 100);
@@ -26,7 +30,7 @@ export function renderBenchmarks(all: Marked[], commit: string): string {
     '<!-- Written by `npm run bench` from bench/results. Change tools/proof/src/page, not this file. -->',
     '# Benchmarks',
     introduction,
-    `The marks are those of commit \`${short(commit)}\`: a record is **stale** there when a file that can change its outcome has changed since it was measured. A stale figure was true once, and has to be measured again. \`npm run proof -- --list\` tells the marks of what is checked out.`,
+    `The marks are those of commit \`${short(commit)}\`: a record is **stale** there when a file that can change its outcome has changed since it was measured. A stale figure was true once, and has to be measured again. Where a commit is *not in this history*, its sources cannot be looked up here. \`npm run proof -- --list\` tells the marks of what is checked out.`,
     [
       ...head('benchmark', 'ours', 'against', 'ratio', 'rounds', 'limit', 'measured at', 'record'),
       ...benchmarks.map(benchmarkRow),
@@ -58,7 +62,7 @@ export function renderBenchmarks(all: Marked[], commit: string): string {
 
 const introduction = `Each benchmark measures one thing of this project and the same thing without it, in turns, and keeps a limit on the ratio of the two. Under 1 ours is the faster or smaller one. [bench/README.md](../bench/README.md) says how each is made; [bench/results](../bench/results) has every round.`;
 
-function benchmarkRow({ proof, result, state }: Marked): string {
+function benchmarkRow({ proof, result, state, elsewhere }: Marked): string {
   const limit = factor(proof.limit ?? NaN);
   const { figures } = result ?? {};
   if (!result || !figures) return row([`\`${proof.name}\``, '', '', '', '', limit, '', markWords(state)]);
@@ -69,7 +73,7 @@ function benchmarkRow({ proof, result, state }: Marked): string {
     `**${factor(figures.ratio)}** (${factor(figures.least)} to ${factor(figures.most)})`,
     String(result.samples.length),
     limit,
-    measuredAt(result),
+    measuredAt(result, elsewhere),
     markWords(state),
   ]);
 }
@@ -79,7 +83,7 @@ function sidesRow({ proof, result }: Measured): string {
   return row([`\`${proof.name}\``, cell(ours), cell(byHand)]);
 }
 
-function proofRow({ proof, result, state }: Marked): string {
+function proofRow({ proof, result, state, elsewhere }: Marked): string {
   if (!result) return row([`\`${proof.name}\``, cell(proof.summary), '', '', '', markWords(state)]);
   const wrong = result.samples.filter((one) => one.kind !== 'timing' && one.wrong.length).length;
   const verdict = wrong ? `**${result.verdict}** (${wrong} went wrong)` : result.verdict;
@@ -88,14 +92,15 @@ function proofRow({ proof, result, state }: Marked): string {
     cell(proof.summary),
     `${result.samples.length} of ${result.steps}`,
     verdict,
-    measuredAt(result),
+    measuredAt(result, elsewhere),
     markWords(state),
   ]);
 }
 
 /** A fresh record needs no eye; everything else does. */
 const markWords = (state: Marked['state']) => (state === 'fresh' ? 'fresh' : `**${state}**`);
-const measuredAt = ({ commit, date }: Result) => `\`${short(commit)}\`, ${date.slice(0, 10)}`;
+const measuredAt = ({ commit, date }: Result, elsewhere = false) =>
+  `\`${short(commit)}\`${elsewhere ? elsewhereWords : ''}, ${date.slice(0, 10)}`;
 
 /** What was seen, a line for each scene; of random sequences only the sum, as their steps are in the record. */
 function scenes({ proof, result }: Seen): string[] {
@@ -110,18 +115,34 @@ function scenes({ proof, result }: Seen): string[] {
       `${all.length} random sequences with seed ${result.seed}, ${wrong} of them wrong; the median took ${seconds} s.`,
     ];
   }
-  const columns = [...new Set(played.flatMap(({ seen }) => Object.keys(seen)))];
+  // What has a limit was measured; all else was done.
+  const isLine = ({ seen }: Scene) => 'limit' in seen;
+  const [lines, done] = [played.filter(isLine), played.filter((one) => !isLine(one))];
+  const timeline = played.some((one) => one.timeline);
+  return [
+    title,
+    ...(done.length ? [sceneTable('what was done', done)] : []),
+    ...(lines.length ? [sceneTable('what was measured', lines)] : []),
+    ...(timeline ? [`![Latency over time](../bench/results/${proof.name}.svg)`] : []),
+  ];
+}
+
+/** A line for each scene, with the columns in which something stands. */
+function sceneTable(what: string, played: Scene[]): string {
+  const all = [...new Set(played.flatMap(({ seen }) => Object.keys(seen)))];
+  const columns = all.filter((column) => played.some(({ seen }) => String(seen[column] ?? '') !== ''));
   const lines = played.map(({ name, seen, seconds, wrong }) =>
     row([
       cell(name),
-      ...columns.map((column) => cell(String(seen[column] ?? ''))),
+      ...columns.map((column) => {
+        const text = String(seen[column] ?? '');
+        return cell(failureColumns.includes(column) ? kindsOnly(text) : text);
+      }),
       String(Math.round(seconds)),
       wrong.length ? `**${cell(wrong[0] ?? '')}**` : 'right',
     ]),
   );
-  const table = [...head('what was done', ...columns.map(cell), 'seconds', 'verdict'), ...lines].join('\n');
-  const timeline = played.some((one) => one.timeline);
-  return [title, table, ...(timeline ? [`![Latency over time](../bench/results/${proof.name}.svg)`] : [])];
+  return [...head(what, ...columns.map(cell), 'seconds', 'verdict'), ...lines].join('\n');
 }
 
 /** Which proofs ran on what; a figure means nothing without it. */

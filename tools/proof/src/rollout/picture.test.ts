@@ -50,6 +50,25 @@ test('a scene is a panel: its figures, its curve with a gap, what failed, what h
   for (const mark of ['class="failed"', 'class="ready"', 'class="ends"', 'class="gone"', 'class="deed"'])
     expect(count(svg, mark)).toBe(2);
   expect(svg).toContain('<title>backend: restart</title>');
+  // One deed needs no number.
+  expect(svg).not.toContain('class="number"');
+});
+
+test('two deeds have numbers and say what they are; marks of different kinds stand in rows of their own', () => {
+  const { timeline } = scene();
+  const at = (what: string) => ({ at: 1, what });
+  const deeds = [at('backend upgraded: image.tag=a b=c'), at('backend: rollback')];
+  const pods = ['ready', 'told to end', 'gone'].map((what) => at(`backend pod ${what}`));
+  const svg = draw(result([scene({ timeline: { ...timeline!, events: [...deeds, ...pods] } })]));
+  expect(svg).toContain('>1 upgraded, 2 rollback</text>');
+  expect([...svg.matchAll(/class="number"[^>]*>(\d)</g)].map(([, number]) => number)).toEqual(['1', '2']);
+  // The last of each is the scene's, the first the legend's.
+  const [ready, ends, gone] = ['ready', 'ends', 'gone'].map((kind) =>
+    Number([...svg.matchAll(new RegExp(`class="${kind}" d="M[-\\d.]+ ([\\d.]+)`, 'g'))].at(-1)?.[1]),
+  );
+  // The feet of ▲, the top of ▼ and of ✕: each begins where the one above has ended.
+  expect(ends).toBeGreaterThanOrEqual(ready!);
+  expect(gone).toBeGreaterThanOrEqual(ends! + 8);
 });
 
 test('no number in it is none, also of a scene that was not measured or lasted nothing', () => {

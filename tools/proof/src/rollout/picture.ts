@@ -3,10 +3,12 @@ import type { Scene, Timeline } from '../proof.ts';
 import type { Result } from '../result.ts';
 
 const columns = 2;
-const panel = { width: 470, height: 176 };
+const panel = { width: 470, height: 190 };
 /** The plot within its panel. */
 const plot = { left: 44, top: 40, width: 412, height: 96 };
 const headHeight = 66;
+/** Feet of the marks under the plot: a row for each kind, as pods are ready, end and go at nearly the same time. */
+const feet = { ready: plot.height + 11, ends: plot.height + 20, gone: plot.height + 29 };
 /** Milliseconds at the foot and at the top of every plot; between them the scale is logarithmic. */
 const [least, most] = [1, 10_000];
 const grid: [number, string][] = [
@@ -28,7 +30,8 @@ svg { --ground: #ffffff; --ink: #1f2328; --soft: #59636e; --line: #d1d9e0; --typ
 .tick { font-size: 9px; } .grid { stroke: var(--line); stroke-width: 0.5; } .range { fill: var(--range); }
 .typical { fill: none; stroke: var(--typical); stroke-width: 1.5; } .failed { fill: var(--bad); }
 .lost { fill: var(--bad); font-weight: 600; } .deed { stroke: var(--ink); stroke-dasharray: 3 2; }
-.ready { fill: var(--ready); } .ends { fill: var(--ends); } .gone { stroke: var(--soft); stroke-width: 1.5; }`;
+.ready { fill: var(--ready); } .ends { fill: var(--ends); } .gone { stroke: var(--soft); stroke-width: 1.5; }
+.number { fill: var(--ink); font-weight: 600; font-size: 10px; }`;
 
 /** The scenes of a record: latency over time with what happened, as an SVG that follows the reader's light or dark. */
 export function draw(result: Result): string {
@@ -76,6 +79,11 @@ function onePanel({ name, seen, timeline }: Scene): string {
   return [
     `<text class="name" x="12" y="16">${safe(name)}</text>`,
     `<text class="words" x="12" y="30">${safe(words)}<tspan class="${failed ? 'lost' : 'words'}">${failed} failed</tspan></text>`,
+    ...(timeline && deedsOf(timeline.events).length > 1
+      ? [
+          `<text class="words" x="${plot.left + plot.width}" y="16" text-anchor="end">${safe(deedWords(timeline.events))}</text>`,
+        ]
+      : []),
     ...(timeline ? [drawTimeline(timeline)] : []),
   ].join('');
 }
@@ -109,27 +117,41 @@ function drawTimeline({ sliceSeconds, median, longest, failed, events }: Timelin
     ),
     ...ticks.map(
       (at) =>
-        `<text class="tick" x="${x(at)}" y="${plot.height + 24}" text-anchor="middle">${at}${at ? '' : ' s'}</text>`,
+        `<text class="tick" x="${x(at)}" y="${plot.height + 41}" text-anchor="middle">${at}${at ? '' : ' s'}</text>`,
     ),
     `<path class="range" d="${bars.join('')}"/>`,
     `<path class="typical" d="${line.join('')}"/>`,
     ...losses,
-    ...events.map(({ at, what }) => eventMark(x(at), what)),
+    ...events.filter((one) => !isDeed(one)).map(({ at, what }) => eventMark(x(at), what)),
+    ...deedsOf(events).map((deed, i, all) => deedMark(x(deed.at), deed.what, all.length > 1 ? i + 1 : 0)),
     '</g>',
   ].join('');
 }
 
 function eventMark(x: number, what: string): string {
-  const foot = plot.height + 12;
   const mark = what.endsWith('pod ready')
-    ? readyMark(x, foot)
+    ? readyMark(x, feet.ready)
     : what.endsWith('pod told to end')
-      ? endsMark(x, foot)
-      : what.endsWith('pod gone')
-        ? goneMark(x, foot)
-        : `<path class="deed" d="M${x} 0v${plot.height}"/>`;
+      ? endsMark(x, feet.ends)
+      : goneMark(x, feet.gone);
   return `<g><title>${safe(what)}</title>${mark}</g>`;
 }
+
+type Event = Timeline['events'][number];
+const isDeed = ({ what }: Event) => !/ pod (ready|told to end|gone)$/.test(what);
+const deedsOf = (events: Event[]) => events.filter(isDeed);
+
+/** A line over the plot, with its number where there are several. */
+function deedMark(x: number, what: string, number: number): string {
+  const label = number ? `<text class="number" x="${x + 3}" y="9">${number}</text>` : '';
+  return `<g><title>${safe(what)}</title><path class="deed" d="M${x} 0v${plot.height}"/>${label}</g>`;
+}
+
+/** What the numbers stand for: `1 upgraded, 2 rollback`. */
+const deedWords = (events: Event[]): string =>
+  deedsOf(events)
+    .map(({ what }, i) => `${i + 1} ${what.replace(/^\w+ (upgraded):.*$/, '$1').replace(/^\w+: /, '')}`)
+    .join(', ');
 
 const readyMark = (x: number, foot: number) => `<path class="ready" d="M${x - 4} ${foot}h8l-4 -8z"/>`;
 const endsMark = (x: number, foot: number) => `<path class="ends" d="M${x - 4} ${foot - 8}h8l-4 8z"/>`;

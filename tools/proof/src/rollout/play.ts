@@ -81,6 +81,8 @@ async function underLoad(place: RolloutPlace, script: Script, random: Random, se
       'a second': rate,
       requests: counts.requests,
       failed: counts.failed,
+      'failed of kept connections': failedOf(answers, true),
+      'failed of new ones': failedOf(answers, false),
       'p50 ms': counts.p50,
       'p99 ms': counts.p99,
       'longest ms': counts.longest,
@@ -97,6 +99,11 @@ async function underLoad(place: RolloutPlace, script: Script, random: Random, se
       ].sort((a, b) => a.at - b.at),
     },
   };
+}
+
+function failedOf(answers: readonly Answer[], kept: boolean): string {
+  const { failed, requests } = seen(answers.filter((one) => one.kept === kept));
+  return `${failed} of ${requests}`;
 }
 
 const round = (seconds: number) => Math.round(seconds * 10) / 10;

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mustStart } from '../../figures/place.ts';
+import { buildSeconds } from '../../images/images.ts';
 import { apps, podsOf, type App } from '../../workspace/pods.ts';
 import { unless, type Line } from '../scene.ts';
 import { kubectl, people, type World } from '../world.ts';
@@ -9,7 +10,6 @@ import { findLost } from '../writes.ts';
 import { readPod, until } from './containers.ts';
 
 const startSeconds = 30;
-const buildSeconds = 300;
 const installSeconds = 120;
 
 /** Lines of the specification about how the app comes up. */
