@@ -20,6 +20,6 @@ export function kindsOnly(list: string): string {
   const more = sorted.length - most;
   return [
     ...sorted.slice(0, most).map(([kind, count]) => `${kind} ×${count}`),
-    ...(more > 0 ? [`${more} more kinds`] : []),
+    ...(more > 0 ? [`${more} more ${more === 1 ? 'kind' : 'kinds'}`] : []),
   ].join(', ');
 }
