@@ -2,6 +2,8 @@
 import { randomBytes } from 'node:crypto';
 
 const base = process.env.SERVICE_URL;
+/** Whose page it is that asks. */
+const { origin } = new URL(process.env.PUBLIC_URL || base);
 const random = randomBytes(6).toString('hex');
 const person = {
   name: 'Helm test',
@@ -15,7 +17,7 @@ const complain = (line) => process.stderr.write(`${line}\n`);
 
 /** Asks and says so; ends the test where the status is another one. */
 async function ask(method, path, wanted, body) {
-  const headers = { origin: base, cookie, ...(body && { 'content-type': 'application/json' }) };
+  const headers = { origin, cookie, ...(body && { 'content-type': 'application/json' }) };
   const answer = await fetch(base + path, {
     method,
     headers,

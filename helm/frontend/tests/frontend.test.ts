@@ -101,6 +101,11 @@ describeChart('the frontend', () => {
     expect(plain['PUBLIC_URL']).toBe('');
     const tls = 'ingress.tlsSecret=todo-tls';
     expect((await config(host, tls))['PUBLIC_URL']).toBe('https://todo.example.org');
+    const tested = one(await objectsFor(frontend, 'default', { set: [host, tls] }), 'Pod');
+    expect(tested['spec'].containers[0].env).toContainEqual({
+      name: 'PUBLIC_URL',
+      value: 'https://todo.example.org',
+    });
     const given = 'config.publicUrl=https://other.example.org';
     expect((await config(host, tls, given))['PUBLIC_URL']).toBe('https://other.example.org');
     const any = ['ingress.host=*.example.org', tls];
@@ -181,9 +186,11 @@ describeChart('the frontend', () => {
       const deployment = one(await objectsFor({ ...frontend, folder }, environment), 'Deployment');
       return deployment['spec'].template.spec.terminationGracePeriodSeconds;
     };
-    for (const environment of ['default', 'dev', 'prod']) {
+    // sleep + drain + 5; the backend's, then ours
+    const wanted = { default: [45, 50], dev: [40, 45], prod: [45, 50] };
+    for (const [environment, seconds] of Object.entries(wanted)) {
       const backend = await grace(environment, join(frontend.folder, '../backend'));
-      expect(await grace(environment, frontend.folder)).toBeGreaterThan(backend);
+      expect([backend, await grace(environment, frontend.folder)]).toEqual(seconds);
     }
   });
 });
