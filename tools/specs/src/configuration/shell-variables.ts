@@ -39,6 +39,12 @@ export const shellVariables: readonly Variable[] = [
     meaning: "Port of this machine that leads to Compose's PostgreSQL.",
   },
   {
+    name: 'POSTGRES_PASSWORD_URL',
+    type: 'text, as in a URL',
+    fallback: 'POSTGRES_PASSWORD',
+    meaning: 'The password encoded, for `docker compose` by hand; `npm start` makes it.',
+  },
+  {
     name: 'BASE_URL',
     type: 'URL',
     fallback: 'what runs',
