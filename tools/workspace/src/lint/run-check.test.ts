@@ -36,6 +36,23 @@ const cases = [
   ['shell', 'a.sh', '#!/bin/sh\necho "$1"\n', '#!/bin/sh\nrm -rf $1\n', 'SC2086'],
 ] as const;
 
+test('Python that nobody uses is named, what a framework calls by its name is not', () => {
+  // Not the link to the backend: a folder of its own.
+  const own = mkdtempSync(join(tmpdir(), 'todo-lint-'));
+  spawnSync('git', ['init', '-q'], { cwd: own });
+  cpSync(inWorkspace('tools/cli/uv.mjs'), join(own, 'tools/cli/uv.mjs'));
+  symlinkSync(inWorkspace('.tools'), join(own, '.tools'));
+  mkdirSync(join(own, 'apps/backend/src'), { recursive: true });
+  const file = join(own, 'apps/backend/src/a.py');
+  writeFileSync(file, 'model_config = {}\n\n\n@router.get("/")\ndef shown():\n    return 1\n');
+  expect(runCheck('unused-python', own)).toMatchObject({ exitCode: 0 });
+  writeFileSync(file, 'def nobody_calls_this():\n    return 1\n');
+  const { exitCode, output } = runCheck('unused-python', own);
+  expect(exitCode).not.toBe(0);
+  expect(output).toContain("unused function 'nobody_calls_this'");
+  rmSync(own, { recursive: true });
+});
+
 test.each(cases)('%s: what is fine passes, what is not is named', (name, file, fine, bad, words) => {
   write(file, fine);
   write(`ignored/${file}`, bad);
