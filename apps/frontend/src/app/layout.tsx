@@ -3,6 +3,7 @@ import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { WATCH_CHUNKS } from '@/features/session/watch-chunks.ts';
 import { barColours, THEME_COOKIE, type Theme, themeOf } from '@/features/theme/theme.ts';
 import { ThemeProvider } from '@/features/theme/use-theme.tsx';
 import { pageOrigin } from '@/server/page-origin.ts';
@@ -43,8 +44,13 @@ async function chosenTheme(): Promise<Theme> {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Every page is made per request: its scripts carry the nonce of that request's policy, its colours are the reader's.
   const theme = await chosenTheme();
+  const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
     <html lang="en" data-theme={theme}>
+      <head>
+        {/* A browser hides the nonce from scripts, React among them. */}
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: WATCH_CHUNKS }} />
+      </head>
       <body className="min-h-dvh">
         <ThemeProvider theme={theme}>{children}</ThemeProvider>
       </body>
