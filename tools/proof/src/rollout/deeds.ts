@@ -1,5 +1,6 @@
 import { oneOf, type Random } from '../sequences/random.ts';
-import { podsOf, type App } from '../workspace/pods.ts';
+import { podsOf, podsThatServe, type App } from '../workspace/pods.ts';
+import { buildOther } from './other-build.ts';
 import type { RolloutPlace } from './place.ts';
 import type { Deed } from './script.ts';
 
@@ -38,7 +39,10 @@ export async function perform(place: RolloutPlace, deed: Deed, random: Random): 
       const wait = ['--wait', '--timeout', deed.fails ? impatience : patience];
       const chart = ['upgrade', deed.app, `helm/${deed.app}`, '--reuse-values'];
       const args = [...chart, ...set, ...wait, ...cluster.helmFlags];
-      if (!deed.fails) return void (await checkout.must('helm', args));
+      if (!deed.fails) {
+        await checkout.must('helm', args);
+        return deed.serves === undefined ? undefined : mustServe(place, deed.app, deed.serves);
+      }
       const { exitCode } = await checkout.run('helm', args);
       if (exitCode === 0) throw new Error(`${wordsOf(deed)}: helm is content, and must not be`);
       const waiting = (await podsOf(checkout, cluster, deed.app)).filter(({ ready }) => !ready);
@@ -46,6 +50,8 @@ export async function perform(place: RolloutPlace, deed: Deed, random: Random): 
         throw new Error(`${wordsOf(deed)}: ${waiting.length} pods wait to get ready, not one`);
       return;
     }
+    case 'build':
+      return buildOther(place, deed.tag, deed.words);
     case 'rollback':
       return void (await checkout.must('helm', [
         'rollback',
@@ -66,4 +72,9 @@ export async function perform(place: RolloutPlace, deed: Deed, random: Random): 
       await kubectl('patch', 'deployment', deed.app, '-p', JSON.stringify(guardsOff(deed.app)));
       return void (await rolledOut());
   }
+}
+
+async function mustServe({ checkout, cluster }: RolloutPlace, app: App, words: string): Promise<void> {
+  const serving = await podsThatServe(checkout, cluster, app, words);
+  if (serving.length !== 2) throw new Error(`${serving.length} pods of ${app} serve "${words}", not both`);
 }

@@ -25,13 +25,22 @@ export async function play(place: RolloutPlace, script: Script, seed: number, in
   const began = performance.now();
   const random = randomFrom(seed, index);
   place.say(`${script.name} …`);
+  const scene = await prepare(place, script, random).then(
+    () => underLoad(place, script, random, seed + index),
+    (error: unknown): Scene => {
+      const wrong = [`what comes before: ${asProblem(error).explain()}`];
+      return { kind: 'scene', name: script.name, seconds: 0, seen: { requests: 0, failed: 0 }, wrong };
+    },
+  );
+  return { ...scene, seconds: Math.round((performance.now() - began) / 1000) };
+}
+
+/** What comes before has ended as well when the load begins. */
+async function prepare(place: RolloutPlace, script: Script, random: Random): Promise<void> {
   for (const deed of script.before ?? []) await perform(place, deed, random);
-  // What came before has ended as well when the load begins.
   const quiet = new PodWatch(place, () => 0);
   await sleep(1000);
   await quiet.settled(settleSeconds).finally(() => quiet.stop());
-  const scene = await underLoad(place, script, random, seed + index);
-  return { ...scene, seconds: Math.round((performance.now() - began) / 1000) };
 }
 
 async function underLoad(place: RolloutPlace, script: Script, random: Random, seed: number): Promise<Scene> {

@@ -17,6 +17,7 @@ export const rollout: Proof = {
     ...benchInputs,
     'tools/proof/src/load',
     'tools/proof/src/rollout',
+    'tools/proof/src/figures/changed-line.ts',
     'tools/proof/src/sequences/account.ts',
     'tools/proof/src/sequences/random.ts',
     'tools/proof/src/backend/calls.ts',

@@ -16,6 +16,17 @@ test('each app is upgraded, rolled back, restarted, loses a pod, and has a contr
   }
 });
 
+test('one upgrade changes the image: its build comes before, under the tag that the upgrade names', () => {
+  const changing = scripts.flatMap(({ before = [], deeds }) =>
+    deeds.flatMap((deed) => (deed.do === 'upgrade' && deed.serves ? [{ deed, before }] : [])),
+  );
+  expect(changing).toHaveLength(1);
+  const [{ deed, before }] = changing as [(typeof changing)[0]];
+  // So that it is taken away at the end.
+  expect(deed.set['image.tag']).toMatch(/^by-hand/);
+  expect(before).toEqual([{ do: 'build', app: deed.app, tag: deed.set['image.tag'], words: deed.serves }]);
+});
+
 test('an upgrade that fails is taken back, and replaces nothing', () => {
   const failing = scripts.filter(({ deeds }) => deeds.some((one) => one.do === 'upgrade' && one.fails));
   expect(failing).toHaveLength(2);

@@ -13,6 +13,9 @@ const withSlowModel: Deed = {
   },
 };
 
+/** The tag is of those that are taken away at the end. */
+const otherBuild = { tag: 'by-hand-rollout', words: 'Another build' };
+
 /** What is done under load. The order is that of the record; each scene is by itself. */
 export const scripts: readonly Script[] = [
   {
@@ -92,6 +95,14 @@ export const scripts: readonly Script[] = [
     deeds: [{ do: 'restart', app: 'frontend' }],
     replaced: { frontend: 2 },
     streams: true,
+  },
+  {
+    name: 'frontend upgraded to another build',
+    before: [{ do: 'build', app: 'frontend', ...otherBuild }],
+    deeds: [
+      { do: 'upgrade', app: 'frontend', set: { 'image.tag': otherBuild.tag }, serves: otherBuild.words },
+    ],
+    replaced: { frontend: 2 },
   },
   {
     name: 'control: backend restarted, guards off',

@@ -2,8 +2,10 @@ import type { App } from '../workspace/pods.ts';
 
 /** One thing that is done to the running app. */
 export type Deed =
-  /** `helm upgrade --reuse-values --set …`; one that `fails` must end with an error. */
-  | { do: 'upgrade'; app: App; set: Record<string, string>; fails?: true }
+  /** `helm upgrade --reuse-values --set …`; one that `fails` must end with an error, and `serves` are words of every new pod. */
+  | { do: 'upgrade'; app: App; set: Record<string, string>; fails?: true; serves?: string }
+  /** Another build of the frontend, in which one line has these words: an image on the node, under this tag. */
+  | { do: 'build'; app: 'frontend'; tag: string; words: string }
   | { do: 'rollback'; app: App }
   | { do: 'restart'; app: App }
   | { do: 'delete a pod'; app: App }
