@@ -1,12 +1,4 @@
 import { defineConfig } from 'vitest/config';
+import { realPrograms } from '../settings/src/fixtures/real-programs.ts';
 
-export default defineConfig({
-  test: {
-    // No test asks a cluster of this machine.
-    env: { KUBECONFIG: '/nowhere/kubeconfig' },
-    globalSetup: '../settings/src/fixtures/temporary-folder.ts',
-    // Real programs on a machine that does other things too. They wait more than they compute, so more run than there are cores.
-    testTimeout: 40_000,
-    maxWorkers: 3,
-  },
-});
+export default defineConfig({ test: realPrograms });

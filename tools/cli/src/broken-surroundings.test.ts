@@ -13,7 +13,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { recorded } from '../../cluster/src/fixtures/cluster.ts';
 import { FakePrograms, type Answers } from '../../cluster/src/fixtures/fake-programs.ts';
 import { WholeCopy } from './fixtures/whole-copy.ts';
-import type { Ran } from './fixtures/workspace-copy.ts';
+import type { Ran } from '../../settings/src/fixtures/run-node.ts';
 
 let copy: WholeCopy;
 beforeAll(() => {

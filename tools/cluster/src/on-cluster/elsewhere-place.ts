@@ -1,20 +1,13 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
+import { runNode, type Ran } from '../../../settings/src/fixtures/run-node.ts';
 import { writeEnvLines } from '../../../settings/src/env-lines.ts';
 import { inWorkspace, workspaceRoot } from '../../../settings/src/paths.ts';
 import { askDatabase } from '../../../settings/src/database-check.ts';
 import { versions } from '../../../settings/src/versions.ts';
-
-/** What `npm …` printed and how it ended. */
-export interface Ran {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
 
 const registryPort = 5000;
 
@@ -123,17 +116,9 @@ export class ElsewherePlace {
   }
 
   /** `npm run …` in the clone, without npm. */
-  async npm(...words: string[]): Promise<Ran> {
-    const child = spawn(process.execPath, ['tools/cli/bootstrap.mjs', ...words], {
-      cwd: this.root,
-      env: { ...process.env, KUBECONFIG: this.kubeconfig, KIND_CONFIG: '' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const ran: Ran = { code: -1, stdout: '', stderr: '' };
-    child.stdout.on('data', (chunk: Buffer) => (ran.stdout += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (ran.stderr += chunk.toString()));
-    [ran.code] = (await once(child, 'close')) as [number];
-    return ran;
+  npm(...words: string[]): Promise<Ran> {
+    const env = { ...process.env, KUBECONFIG: this.kubeconfig, KIND_CONFIG: '' };
+    return runNode(['tools/cli/bootstrap.mjs', ...words], this.root, env);
   }
 
   remove(): void {
