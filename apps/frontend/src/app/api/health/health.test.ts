@@ -47,6 +47,16 @@ describe('the probes', () => {
     expect((await ready()).status).toBe(200);
   });
 
+  test('not ready with a secret that does not open the stored key, which the log tells with the way out', async () => {
+    const printed = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    process.env['BETTER_AUTH_SECRET'] = 'another-secret-than-the-one-of-the-stored-key';
+    const answer = await ready();
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toMatchObject({ checks: { migrations: 'ok', signingKey: 'closed' } });
+    expect(JSON.stringify(printed.mock.calls)).toContain('AUTH-SECRET-CHANGED');
+    printed.mockRestore();
+  });
+
   test('still ready, and truthful, when the database or its tables are lost later', async () => {
     const database = await relay(testDatabaseUrl());
     await serverContext().pool.end();
