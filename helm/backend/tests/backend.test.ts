@@ -3,6 +3,7 @@ import {
   describeChart,
   describeFiles,
   describeHooks,
+  describeLookup,
   describeLookups,
   describeMetrics,
   describeMisfits,
@@ -159,17 +160,19 @@ describeChart('the backend', () => {
     expect(one(await objectsFor(backend, 'default', { set }), 'Deployment')).toBeDefined();
   });
 
+  test('limits of a million are written out, also where a file gives them', async () => {
+    const numbers = { values: ['tests/large-numbers.yaml'] };
+    const { data } = one(await objectsFor(backend, 'default', numbers), 'ConfigMap');
+    expect(data).toMatchObject({ CHAT_PER_MINUTE: '100000', CHAT_PER_DAY: '1000000' });
+  });
+});
+
+describeLookup('the backend, in a living cluster', () => {
   test('an address of a model beside an existing Secret: a key in it comes first', async () => {
     const set = auto.slice(2);
     const look = (secret: Record<string, string>) =>
       renderInCluster(backend, { secrets: { 'backend-secrets': { DATABASE_URL: 'x', ...secret } } }, set);
     expect(await look({})).toContain('CHART-MODEL-NAME-MISSING');
     expect(await look({ GROQ_API_KEY: 'k' })).toContain('kind: Deployment');
-  });
-
-  test('limits of a million are written out, also where a file gives them', async () => {
-    const numbers = { values: ['tests/large-numbers.yaml'] };
-    const { data } = one(await objectsFor(backend, 'default', numbers), 'ConfigMap');
-    expect(data).toMatchObject({ CHAT_PER_MINUTE: '100000', CHAT_PER_DAY: '1000000' });
   });
 });

@@ -17,4 +17,12 @@ export { describeObjects } from './objects.ts';
 export { describePods } from './pods.ts';
 export { describeRefusals } from './refusals.ts';
 export { describeSecrets } from './secrets.ts';
-export { describeChart, objectsFor, one, refusal, requestFor, type Subject } from './subject.ts';
+export {
+  describeChart,
+  describeLookup,
+  objectsFor,
+  one,
+  refusal,
+  requestFor,
+  type Subject,
+} from './subject.ts';
