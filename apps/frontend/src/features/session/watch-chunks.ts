@@ -17,7 +17,7 @@ interface Kept {
  * Loads the page anew when one of its files could not be loaded and the server answers. It goes into the page as text,
  * before all other scripts: it may use nothing but its parameters and the browser.
  */
-export function watchChunks(
+function watchChunks(
   isChunkError: (error: unknown) => boolean,
   waitsMs: readonly number[],
   forgetMs: number,
