@@ -9,12 +9,16 @@ const foldersIn = (room: string) =>
     .map(({ name }) => `${room}/${name}`);
 
 test('the README is read to its end: 150 lines at most', () => {
-  expect(readFileSync(inWorkspace('README.md'), 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(150);
+  expect(readFileSync(inWorkspace('README.md'), 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(
+    150,
+  );
 });
 
 test('the index names every page of docs/', () => {
   const named = linksOf(readPage('docs/README.md')).map((link) => link.split('#')[0]);
-  const pages = readdirSync(inWorkspace('docs')).filter((name) => name.endsWith('.md') && name !== 'README.md');
+  const pages = readdirSync(inWorkspace('docs')).filter(
+    (name) => name.endsWith('.md') && name !== 'README.md',
+  );
   expect(pages.length).toBeGreaterThan(10);
   expect(pages.filter((name) => !named.includes(name))).toEqual([]);
 });

@@ -2,9 +2,12 @@ import type { ServerContext } from './auth.ts';
 import { isSecretChanged, secretChanged } from './secret-changed.ts';
 import { printStartError } from './start-error.ts';
 
+/** The probe asks every few seconds. */
+let told = false;
+
 /**
  * Whether this server's secret opens the key that signs the backend's tokens. With another secret nobody could use what he
- * signs in to; the log says so then, with both ways out. Needs a database that was migrated.
+ * signs in to; the log says so then, once, with both ways out. Needs a database that was migrated.
  * @throws what the database or Better Auth throws otherwise
  */
 export async function opensSigningKey({ auth, settings }: ServerContext): Promise<boolean> {
@@ -15,7 +18,8 @@ export async function opensSigningKey({ auth, settings }: ServerContext): Promis
     return true;
   } catch (error) {
     if (!isSecretChanged(error)) throw error;
-    printStartError(secretChanged(error));
+    if (!told) printStartError(secretChanged(error));
+    told = true;
     return false;
   }
 }

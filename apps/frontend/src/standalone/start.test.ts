@@ -79,8 +79,12 @@ test('a changed secret: one clear message, in the log and to the caller, and the
   const { id, email } = await signUp(first);
   await first.close();
   const [before] = await query('SELECT * FROM auth.jwks');
-  const app = await startStandalone({ BETTER_AUTH_SECRET: 'another-secret-for-tests-0123456789abcdef' });
+  const secret = 'another-secret-for-tests-0123456789abcdef';
+  const app = await startStandalone({ BETTER_AUTH_SECRET: secret }, '/api/health/live');
+  const messages = () => app.printed().match(/✖ AUTH-SECRET-CHANGED/g);
   try {
+    for (let asked = 0; asked < 2; asked++) expect((await call(app, '/api/health/ready')).status).toBe(503);
+    expect(messages()).toHaveLength(1);
     const signIn = await call(app, '/api/auth/sign-in/email', {
       body: { email, password: 'a long enough password' },
     });
@@ -89,7 +93,7 @@ test('a changed secret: one clear message, in the log and to the caller, and the
     const answer = await call(app, `/api/${id}/tasks`, { headers: { cookie } });
     expect(answer.status).toBe(500);
     expect(answer.json()).toMatchObject({ error: { code: 'auth_secret_changed' } });
-    expect(app.printed().match(/✖ AUTH-SECRET-CHANGED/g)).toHaveLength(1);
+    expect(messages()).toHaveLength(2);
     expect(app.printed()).toContain('node migrate.mjs --new-key');
     expect(await query('SELECT * FROM auth.jwks')).toEqual([before]);
   } finally {
