@@ -24,9 +24,9 @@ const line = 'apps/frontend/src/app/layout.tsx';
 test('the line is changed, built, made an image and loaded, and then as before', async () => {
   const { place, done, must } = fakePlace();
   await buildOther(place, 'by-hand-x', 'Another build');
-  expect(done.map((one) => one.split(' ')[0])).toEqual(['edit', 'sh', 'docker', 'bash', 'git']);
+  expect(done.map((one) => one.split(' ')[0])).toEqual(['edit', 'npx', 'docker', 'bash', 'git']);
   expect(done[0]).toBe(`edit ${line}: applicationName: 'Another build',`);
-  expect(must.mock.calls[1]?.[1]).toContain('app=/clone/dist/by-hand/frontend');
+  expect(must.mock.calls[1]?.[1]).toContain('app=/clone/dist/apps/frontend');
   expect(must.mock.calls[2]?.[1].slice(-2)).toEqual(['todo-frontend:by-hand-x', 'the-node']);
 });
 

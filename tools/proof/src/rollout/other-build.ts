@@ -1,4 +1,4 @@
-import { buildFrontend } from '../figures/changed-line.ts';
+import { join } from 'node:path';
 import { nodeContainer } from '../figures/place.ts';
 import { servedLines } from '../workspace/served-line.ts';
 import type { RolloutPlace } from './place.ts';
@@ -15,7 +15,9 @@ export async function buildOther(
   const image = `todo-frontend:${tag}`;
   checkout.edit(file, before, after(words));
   try {
-    const { folder } = await buildFrontend({ checkout });
+    // By the workspace's own build: the migration before the upgrade is in it, too.
+    await checkout.must('npx', ['nx', 'build', 'frontend']);
+    const folder = join(checkout.root, 'dist/apps/frontend');
     const from = ['-f', 'apps/frontend/Dockerfile', '--build-context', `app=${folder}`];
     await checkout.must('docker', ['build', '-q', ...from, '-t', image, '.']);
     await checkout.must('bash', ['-o', 'pipefail', '-c', load, 'load', image, await nodeContainer(cluster)]);

@@ -17,7 +17,6 @@ export const rollout: Proof = {
     ...benchInputs,
     'tools/proof/src/load',
     'tools/proof/src/rollout',
-    'tools/proof/src/figures/changed-line.ts',
     'tools/proof/src/sequences/account.ts',
     'tools/proof/src/sequences/random.ts',
     'tools/proof/src/backend/calls.ts',
