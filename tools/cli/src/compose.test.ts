@@ -3,7 +3,8 @@ import { settingsWith } from '../../settings/src/settings.ts';
 import { ailing, composeEnvironment } from './compose.ts';
 
 beforeEach(() => {
-  for (const key of ['DATABASE_URL', 'POSTGRES_PASSWORD', 'GROQ_API_KEY']) vi.stubEnv(key, '');
+  for (const key of ['DATABASE_URL', 'POSTGRES_PASSWORD', 'BETTER_AUTH_SECRET', 'GROQ_API_KEY'])
+    vi.stubEnv(key, '');
 });
 afterEach(() => vi.unstubAllEnvs());
 
