@@ -95,6 +95,29 @@ test('a container that is ready again has recovered', () => {
   }
 });
 
+test.each([
+  ['startup-probe', 'Startup'],
+  ['liveness-probe', 'Liveness'],
+])('%s: killed, started again, ready for a while and unready now: not for the kill', (name, reason) => {
+  const { snapshot, pod, status, found } = of(name);
+  status.lastState = { terminated: (status.state.terminated ?? status.lastState?.terminated)! };
+  const again = Date.parse(status.lastState.terminated!.finishedAt!) + 10_000;
+  status.state = { running: { startedAt: new Date(again).toISOString() } };
+  const unready = (seconds: number) => {
+    const lastTransitionTime = new Date(again + seconds * 1000).toISOString();
+    for (const one of pod.status.conditions!)
+      if (/Ready$/.test(one.type)) Object.assign(one, { status: 'False', lastTransitionTime });
+  };
+  // The kubelet may tell of the restart a little late.
+  for (const seconds of [-20, 4]) {
+    unready(seconds);
+    expect(found()).toEqual([reason]);
+  }
+  unready(1800);
+  expect(found()).toEqual([]);
+  expect(findFailures(snapshot, catalogue)).toEqual([]);
+});
+
 test('some bad answers of a program that has just started are no failure', () => {
   const { snapshot, found } = of('readiness-probe');
   for (const one of snapshot.warnings) one.lastTimestamp = one.firstTimestamp!;

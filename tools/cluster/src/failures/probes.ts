@@ -1,3 +1,4 @@
+import { wasReadySince } from './past.ts';
 import { containerOf, endedWithNode, isHook, type ContainerStatus, type Pod, type Probe } from './pod.ts';
 import { warningsOf, type Snapshot, type Warning } from './snapshot.ts';
 
@@ -56,8 +57,12 @@ function tell(status: ContainerStatus, reason: string, said: Warning[]): Failing
   return { status, reason, words: `${last.message.trim()}${restarts}` };
 }
 
-/** It ended after it had run for as long as its probe allows, and the probe had complained. The node drops warnings that come too often. */
+/**
+ * It ended after it had run for as long as its probe allows, and the probe had complained. The node drops warnings that come too
+ * often. One that was ready since its last start got over it: what makes it unready now is something else.
+ */
 function wasKilled(pod: Pod, status: ContainerStatus, said: Warning[], probe: Probe | undefined): boolean {
+  if (wasReadySince(pod, status)) return false;
   const last = status.state.terminated ?? status.lastState?.terminated;
   if (!last?.startedAt || !last.finishedAt || !probe || endedWithNode(pod, last)) return false;
   const [began, over] = [Date.parse(last.startedAt), Date.parse(last.finishedAt)];
