@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { renderValues } from '../chart.ts';
-import { helm, helmVersion } from '../helm.ts';
+import { helm } from '../helm.ts';
 import { withCluster } from './living-cluster.ts';
 import { describeChart, requestFor, type Subject } from './subject.ts';
+import { thisHelm } from './this-helm.ts';
 
 /** `--set` texts → what the notes say, as text; and what they must not. */
 export type NotesRow = [set: string[], says: string[], not?: string[]];
@@ -15,8 +16,7 @@ export interface NotesRequest extends Subject {
 /** What `helm install` prints at its end. `helm template` leaves it out, so an install that changes nothing is played. */
 async function notesOf(subject: Subject, set: string[]): Promise<string> {
   const { folder, release } = requestFor(subject);
-  // Helm 3.12 knows only one kind of it
-  const dryRun = helmVersion()?.startsWith('v3.12.') ? '--dry-run' : '--dry-run=client';
+  const dryRun = thisHelm.hasDryRunKinds ? '--dry-run=client' : '--dry-run';
   const text = await withCluster({}, (apiServer) =>
     helm(
       [

@@ -1,13 +1,10 @@
 import { expect, test } from 'vitest';
-import { helmVersion } from '../helm.ts';
 import { podSecurityFindings, podSpecOf } from '../pod-security.ts';
 import { describeChart, environmentsOf, objectsFor, one, podsOf, type Subject } from './subject.ts';
+import { thisHelm } from './this-helm.ts';
 
 /** Seconds that stay for the end of the process after preStop and drain. */
 const reserveSeconds = 5;
-
-/** Its client library gives up on a field that it does not know. */
-const helmKnowsSleep = !/^v3\.1[23]\./.test(helmVersion() ?? '');
 
 /** Of the hook before the end, in either of its forms. */
 function sleepSeconds(pod: ReturnType<typeof podSpecOf>): number {
@@ -106,7 +103,7 @@ export function describePods(subject: Subject): void {
       const seconds = sleepSeconds(podSpecOf(one(await render(), 'Deployment')));
       const ofTheImage = { exec: { command: ['sleep', String(seconds)] } };
       expect(await preStop('1.29.0')).toEqual(ofTheImage);
-      expect(await preStop('1.30.0')).toEqual(helmKnowsSleep ? { sleep: { seconds } } : ofTheImage);
+      expect(await preStop('1.30.0')).toEqual(thisHelm.hasNativeSleep ? { sleep: { seconds } } : ofTheImage);
     });
 
     test('are spread softly: a required rule would stop every rollout on one node', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { readChart } from '../chart.ts';
-import { helmVersion } from '../helm.ts';
 import { parseObjects, renderText, type KubeObject, type RenderRequest } from '../render.ts';
+import { thisHelm } from './this-helm.ts';
 
 /** A chart of one web service, and what its tests have to know about it. */
 export interface Subject {
@@ -33,11 +33,11 @@ export const hasSecret = ({ secretKeys }: Subject): boolean => Object.keys(secre
 export const podsOf = ({ migrate }: Subject): number => (migrate ? 3 : 2);
 
 /** `describe`, but skipped (and counted so) where helm is not installed. */
-export const describeChart: ReturnType<typeof describe.skipIf> = describe.skipIf(!helmVersion());
+export const describeChart: ReturnType<typeof describe.skipIf> = describe.skipIf(!thisHelm.installed);
 
-/** The same for what asks an API server: Helm 3.12 looks nothing up before it applies, so it has no dry run of that. */
+/** The same for what asks an API server, which not every Helm does before it applies. */
 export const describeLookup: ReturnType<typeof describe.skipIf> = describe.skipIf(
-  /^v3\.12\.|^$/.test(helmVersion() ?? ''),
+  !thisHelm.canLookUpInDryRun,
 );
 
 export const environmentsOf = (subject: Subject) => [
