@@ -25,7 +25,7 @@ const status = {
 };
 const refused = { stderr: 'Error: no such thing\n', exitCode: 1 };
 
-function programs(helm: Answers, docker: Answers = {}): FakePrograms {
+function programs(helm: Answers, docker: Answers = {}, kubectl: Answers = {}): FakePrograms {
   const made = new FakePrograms({
     ...nodeAnswers,
     docker: {
@@ -33,7 +33,7 @@ function programs(helm: Answers, docker: Answers = {}): FakePrograms {
       ...docker,
       ...nodeAnswers.docker,
     },
-    kubectl: { 'get nodes': 'containerd://2.1.4', get: '{"items":[]}' },
+    kubectl: { annotate: 'annotated\n', ...kubectl, 'get nodes': 'containerd://2.1.4', get: '{"items":[]}' },
     helm: {
       'get manifest backend': manifest('backend'),
       'get manifest frontend': manifest('frontend'),
@@ -69,6 +69,32 @@ test('backend first, then frontend; context and namespace are named', async () =
   const { args } = fakes.calls('helm').find((call) => call.args[0] === 'rollback')!;
   expect(args).toContain('--wait');
   expect(args.slice(-4)).toEqual(['--kube-context', 'minikube', '-n', 'default']);
+});
+
+describe('a revision that it has made', () => {
+  const refusedMark = { annotate: { stderr: 'Error from server (Forbidden): no\n', exitCode: 1 } };
+
+  test('bears a mark, by which npm start tells it from one by hand', async () => {
+    const fakes = programs({ rollback: '' });
+    await perform(clusterOf(), run(), moves());
+    expect(fakes.lines('kubectl').filter((line) => line.includes('annotate'))).toEqual(
+      ['backend.v6 todo-chatbot/rolled-back-to=3', 'frontend.v6 todo-chatbot/rolled-back-to=2'].map(
+        (words) =>
+          `kubectl --context minikube -n default annotate --overwrite secret sh.helm.release.v1.${words}`,
+      ),
+    );
+  });
+
+  test('and says so when it cannot be marked', async () => {
+    programs({ rollback: '' }, {}, refusedMark);
+    const events: unknown[] = [];
+    const view = { on: (event: unknown) => void events.push(event), close: () => undefined };
+    const told = new Run({ command: 'rollback', target: 'minikube', views: [view], secrets: () => [] });
+    await perform(clusterOf(), told, moves());
+    expect(JSON.stringify(events)).toMatch(
+      /made by hand, since no mark could be left: Error from server \(Forbidden\)/,
+    );
+  });
 });
 
 describe('when the second fails', () => {

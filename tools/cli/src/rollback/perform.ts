@@ -1,6 +1,7 @@
 import { asProblem, Problem } from '../../../../libs/problem/src/problem.ts';
 import { helmTimeout, serverSide, watchedHelm } from '../../../cluster/src/deploy/upgrade.ts';
 import { findRelease } from '../../../cluster/src/deploy/release.ts';
+import { markRolledBack } from '../../../cluster/src/deploy/rolled-back.ts';
 import type { Cluster } from '../../../cluster/src/kubernetes.ts';
 import { done, type Outcome } from '../../../cluster/src/outcome.ts';
 import type { Run } from '../../../pipeline/src/events/run.ts';
@@ -42,7 +43,11 @@ async function helmRollback(cluster: Cluster, release: string, revision: number)
   args.push('--history-max', '10', ...(await serverSide()), ...cluster.helmFlags);
   await watchedHelm(cluster, release, args);
   const now = (await findRelease(cluster, release))?.version;
-  return done(`release ${release} is at revision ${now}, which is revision ${revision} again`);
+  const unmarked = now && (await markRolledBack(cluster, release, now, revision));
+  const told = unmarked
+    ? `; npm start will take it for made by hand, since no mark could be left: ${unmarked}`
+    : '';
+  return done(`release ${release} is at revision ${now}, which is revision ${revision} again${told}`);
 }
 
 /** Brings back what was begun; what failed before, too, is left as it is. Gives the Problem that says how it ended. */

@@ -38,7 +38,7 @@ const record = (version: number, status: string) => {
     name: 'web',
     version,
     manifest: 'kind: Service\n',
-    info: { status, description: 'd' },
+    info: { status, description: 'd', last_deployed: '2026-11-30T18:00:00Z' },
   });
   const stored = gzipSync(text).toString('base64');
   return { data: { release: Buffer.from(stored).toString('base64') } };
@@ -74,6 +74,13 @@ test("helm's own record: the newest revision, by number and not by word; helm is
   expect(decodeURIComponent(list.path)).toContain('labelSelector=owner=helm,name=web');
   expect(list.accept).toContain('PartialObjectMetadataList');
   expect(programs.lines('helm')).toEqual([]);
+});
+
+test("the mark of a rollback of ours stands on helm's record", async () => {
+  server.answer(`${inHere}/secrets`, { items: [revision('web', 10)] });
+  const metadata = { annotations: { 'todo-chatbot/rolled-back-to': '7' } };
+  server.answer(`${inHere}/secrets/sh.helm.release.v1.web.v10`, { ...record(10, 'deployed'), metadata });
+  expect((await findRelease(cluster, 'web'))?.rolledBack).toEqual({ to: 7, day: '2026-11-30' });
 });
 
 test('no record: not installed. A record in another form, another storage: helm is asked', async () => {

@@ -9,10 +9,17 @@ export function compareRelease(name: string, living: Release | undefined, wanted
   if (!living) return differs('it was not installed');
   if (living.status !== 'deployed') return differs(`its last revision is ${living.status}`);
   const stamp = readStamp(living.description);
-  if (!stamp) return differs(`its last revision was made by hand (${living.description})`);
+  if (!stamp) return differs(madeBy(living));
   const changed = stampDifferences(stamp, wanted);
   if (changed.length) return differs(changed.join(', '));
   return equal(`release ${name} is equal (revision ${living.version}, ${wanted.configuration})`);
+}
+
+/** A rollback keeps no stamp; ours leaves a mark, by which it is told from one by hand. */
+function madeBy({ rolledBack, description }: Release): string {
+  if (!rolledBack) return `its last revision was made by hand (${description})`;
+  const day = rolledBack.day && ` on ${rolledBack.day}`;
+  return `it was rolled back${day} to revision ${rolledBack.to}`;
 }
 
 /** What was changed in the cluster by hand, as a verdict. */

@@ -92,9 +92,10 @@ describe('is deployed again, with the reason', () => {
       'image h41 → h42, the secrets changed',
     ],
     [
-      'a rollback or a hand',
+      'a rollback by hand',
       () => Promise.resolve(released('Rollback to 2')),
       'its last revision was made by hand (Rollback to 2)',
+      { 'get secret sh.helm.release.v1.backend.v3': '{"metadata":{}}' },
     ],
     ['a failed revision', () => Promise.resolve(released('x', 'failed')), 'its last revision is failed'],
     [
@@ -111,6 +112,24 @@ describe('is deployed again, with the reason', () => {
     });
     expect(upgrades(fakes)).toHaveLength(1);
   });
+});
+
+test('after a rollback of ours, the rollback is named; by hand is one without its mark', async () => {
+  const description = 'Rollback to 2';
+  const info = { status: 'deployed', description, last_deployed: '2026-11-29T23:10:00.5+01:00' };
+  const status = JSON.stringify({ version: 3, manifest: 'kind: Deployment\n', info });
+  const record = (annotations: Record<string, string>) => ({
+    'get secret sh.helm.release.v1.backend.v3': JSON.stringify({ metadata: { annotations } }),
+  });
+  const asked = { status, upgrade: upgraded };
+  const fakes = programs(asked, record({ 'todo-chatbot/rolled-back-to': '2' }));
+  expect(await deploy(context)).toMatchObject({
+    kind: 'done',
+    reason: 'release backend is at revision 4 (dev): it was rolled back on 2026-11-29 to revision 2',
+  });
+  expect(upgrades(fakes)).toHaveLength(1);
+  programs(asked, record({}));
+  expect(await deploy(context)).toMatchObject({ reason: expect.stringContaining('made by hand') });
 });
 
 test('a revision that a killed helm left pending is removed first', async () => {

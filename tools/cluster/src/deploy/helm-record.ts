@@ -6,8 +6,17 @@ import type { Cluster } from '../kubernetes.ts';
 export interface HelmRecord {
   version: number;
   manifest: string;
-  info: { status: string; description: string };
+  info: { status: string; description: string; last_deployed?: string };
 }
+
+export type Annotations = Record<string, string> | undefined;
+
+/** The Secret in which helm keeps a revision. */
+export const recordName = (release: string, revision: number): string =>
+  `sh.helm.release.v1.${release}.v${revision}`;
+
+/** Whether helm keeps its records in Secrets, as it does unless it is told otherwise. */
+export const inSecrets = (): boolean => ['', 'secret', 'secrets'].includes(process.env['HELM_DRIVER'] ?? '');
 
 interface Labelled {
   metadata: { name: string; labels?: Record<string, string> };
@@ -21,8 +30,8 @@ interface Labelled {
 export async function readRecord(
   cluster: Cluster,
   name: string,
-): Promise<{ record: HelmRecord | undefined } | undefined> {
-  if (!['', 'secret', 'secrets'].includes(process.env['HELM_DRIVER'] ?? '')) return undefined;
+): Promise<{ record: HelmRecord | undefined; annotations?: Annotations } | undefined> {
+  if (!inSecrets()) return undefined;
   const labelSelector = `owner=helm,name=${name}`;
   const all = await readLists(cluster, [['v1', 'Secret']], { labelSelector }, { namesOnly: true });
   if (!all) return undefined;
@@ -32,18 +41,24 @@ export async function readRecord(
   const read = await readObjects(cluster, [
     { apiVersion: 'v1', kind: 'Secret', metadata: { name: newest.metadata.name } },
   ]);
-  const release = (read?.[0]?.['data'] as Record<string, string> | undefined)?.['release'];
-  return release === undefined ? undefined : decoded(release);
+  const { data, metadata } = (read?.[0] ?? {}) as Stored;
+  const record = data?.['release'] === undefined ? undefined : decoded(data['release']);
+  return record && { record, annotations: metadata?.annotations };
+}
+
+interface Stored {
+  data?: Record<string, string>;
+  metadata?: { annotations?: Record<string, string> };
 }
 
 const gzip = Buffer.from([0x1f, 0x8b]);
 
-function decoded(release: string): { record: HelmRecord } | undefined {
+function decoded(release: string): HelmRecord | undefined {
   try {
     const stored = Buffer.from(Buffer.from(release, 'base64').toString('latin1'), 'base64');
     const text = stored.subarray(0, 2).equals(gzip) ? gunzipSync(stored) : stored;
     const record = JSON.parse(text.toString()) as HelmRecord;
-    return typeof record.info.status === 'string' && record.version > 0 ? { record } : undefined;
+    return typeof record.info.status === 'string' && record.version > 0 ? record : undefined;
   } catch {
     return undefined;
   }

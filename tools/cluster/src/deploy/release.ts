@@ -1,6 +1,7 @@
 import { attempt, failed } from '../command.ts';
 import type { Cluster } from '../kubernetes.ts';
-import { readRecord, type HelmRecord } from './helm-record.ts';
+import { readRecord, recordName, type Annotations, type HelmRecord } from './helm-record.ts';
+import { askMark, readMark, type RolledBack } from './rolled-back.ts';
 
 /** What helm knows of a release. */
 export interface Release {
@@ -9,14 +10,16 @@ export interface Release {
   status: string;
   description: string;
   manifest: string;
+  /** When it is what `npm run rollback` made. */
+  rolledBack?: RolledBack;
 }
 
-const asRelease = ({ version, manifest, info }: HelmRecord): Release => ({
-  version,
-  manifest,
-  status: info.status,
-  description: info.description,
-});
+function asRelease(record: HelmRecord, annotations: Annotations): Release {
+  const { version, manifest, info } = record;
+  const rolledBack = readMark(record, annotations);
+  const { status, description } = info;
+  return { version, manifest, status, description, ...(rolledBack ? { rolledBack } : {}) };
+}
 
 /**
  * The newest revision of a release, or undefined when it is not installed. Read from helm's own record where that can be
@@ -24,10 +27,13 @@ const asRelease = ({ version, manifest, info }: HelmRecord): Release => ({
  */
 export async function findRelease(cluster: Cluster, name: string): Promise<Release | undefined> {
   const read = await readRecord(cluster, name);
-  if (read) return read.record && asRelease(read.record);
+  if (read) return read.record && asRelease(read.record, read.annotations);
   const args = ['status', name, '-o', 'json', ...cluster.helmFlags];
   const found = await attempt('helm', args);
-  if (found.exitCode === 0) return asRelease(JSON.parse(found.stdout) as HelmRecord);
+  if (found.exitCode === 0) {
+    const record = JSON.parse(found.stdout) as HelmRecord;
+    return asRelease(record, await askMark(cluster, name, record));
+  }
   if (/release: not found/.test(found.stderr)) return undefined;
   throw failed('helm', args, found);
 }
@@ -37,5 +43,5 @@ export async function findRelease(cluster: Cluster, name: string): Promise<Relea
  * objects stay and are taken over by the next upgrade. Gives the removed revision.
  */
 export async function removePending(cluster: Cluster, name: string, release: Release): Promise<void> {
-  await cluster.kubectl(['delete', 'secret', `sh.helm.release.v1.${name}.v${release.version}`]);
+  await cluster.kubectl(['delete', 'secret', recordName(name, release.version)]);
 }
