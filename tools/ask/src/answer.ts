@@ -26,6 +26,8 @@ export interface SeenPart {
   detail: string;
   release?: { status: string };
   pods?: SeenPod[];
+  /** What the app says of itself, where it answers. */
+  health?: { status: string; reasons: string[] };
 }
 
 /** Something of this project that runs, as `npm run status` sees it. */

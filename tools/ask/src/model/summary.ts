@@ -19,8 +19,9 @@ export const instructions = [
 export function summaryOf(question: string, { targets, failures }: Surroundings): string {
   const state = targets.flatMap(({ target, url, parts }) => [
     `target ${target}${url ? ', answers' : ', no address answers'}`,
-    ...parts.flatMap(({ name, ready, detail, pods }) => [
+    ...parts.flatMap(({ name, ready, detail, pods, health }) => [
       `- ${name}: ${ready ? 'ready' : 'not ready'}, ${detail}`,
+      ...(health?.reasons ?? []).map((reason) => `  - ${health!.status}: ${reason}`),
       ...(pods ?? []).map(
         (pod) =>
           `  - pod ${pod.name}: ${pod.phase}, ${pod.ready ? 'ready' : 'not ready'}, ${pod.restarts} restarts${pod.reason ? `, ${pod.reason}` : ''}`,

@@ -69,6 +69,18 @@ test('a part that is not ready and tells no reason', () => {
   ]);
 });
 
+test('a frontend that says what is away: that, and not that it would be stopped', () => {
+  const health = { status: 'degraded', reasons: ['the database does not answer the frontend'] };
+  const seen = seenWith({ targets: [onMinikube(part('frontend', false, { health }))] });
+  expect(answersTo('why is the frontend not ready', seen)).toMatchObject([
+    {
+      code: 'ASK-NOT-READY',
+      what: 'frontend is degraded: the database does not answer the frontend',
+      cause: 'frontend answers, and what it needs is away',
+    },
+  ]);
+});
+
 test('a database that is down is told whichever part was asked for', () => {
   const seen = seenWith({
     targets: [

@@ -47,10 +47,18 @@ function nothingRuns({ obstacle }: Surroundings): Answer {
   );
 }
 
-function ofPart({ target }: SeenTarget, { name, detail, release, pods }: SeenPart): Answer {
+function ofPart({ target }: SeenTarget, { name, detail, release, pods, health }: SeenPart): Answer {
   // A cluster that may not be used or does not answer brings its own code: `CODE: what; next`.
   const [, code, what, next] = /^([A-Z]+(?:-[A-Z]+)+): ([^;]*); (.*)$/.exec(detail) ?? [];
   if (code) return { code, what: what!, where: target, cause: 'the message above', next: [next!] };
+  if (health?.reasons.length)
+    return {
+      code: 'ASK-NOT-READY',
+      what: `${name} is ${health.status}: ${health.reasons.join('; ')}`,
+      where: `target ${target}`,
+      cause: `${name} answers, and what it needs is away`,
+      next: ['npm run status', 'npm run logs'],
+    };
   const said = pods?.flatMap((pod) =>
     pod.reason && pod.phase !== 'ending' ? [`${pod.name}: ${pod.reason}`] : [],
   );

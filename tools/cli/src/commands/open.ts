@@ -4,14 +4,14 @@ import { embeddedServices } from '../../../embedded/src/services.ts';
 import { openInBrowser } from '../browser.ts';
 import type { Values } from '../command.ts';
 import { composePort, composeServices } from '../compose.ts';
-import { answering } from '../live-state/address.ts';
+import { findDoor } from '../live-state/address.ts';
 import { theRunning, type Running } from '../running.ts';
 
 /** `npm run open`: prints the app's address and opens it in the browser. Without a browser it is still printed. */
 export default async function open(values: Values): Promise<number> {
   const running = await theRunning(values['target'] as string | undefined, 'open');
   const urls = await addresses(running);
-  const url = await answering(urls);
+  const { url } = await findDoor(urls);
   if (!url) throw noAddress(running, urls);
   process.stdout.write(`${url}\n`);
   const { words } = await openInBrowser(url);

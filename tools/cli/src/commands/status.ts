@@ -4,7 +4,10 @@ import { liveTargets } from '../live-state.ts';
 import { describeTarget } from '../live-state/describe.ts';
 import type { LiveTarget } from '../live-state/state.ts';
 
-/** `npm run status`: what runs, part by part. Exit code 0 when something runs and all of it is ready, else 1. */
+/**
+ * `npm run status`: what runs, part by part. Exit code 0 when something runs and all of it is ready, else 1; a frontend
+ * that says that its database or its backend is away is not ready.
+ */
 export default async function status(values: Values): Promise<number> {
   const asked = values['target'];
   // Asking Nx takes a second, so it goes on beside the other questions, and only where an image can run.

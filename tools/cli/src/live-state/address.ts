@@ -1,18 +1,21 @@
 import { hasEnvFile } from '../../../settings/src/env-file.ts';
 import { peekSettings } from '../../../settings/src/settings.ts';
+import { askHealth, type AppHealth } from './app-health.ts';
 
-/** The first of the addresses whose readiness answers; they are asked at once. */
-export async function answering(urls: string[]): Promise<string | undefined> {
-  const answers = await Promise.all(urls.map(isReady));
-  return urls.find((_, i) => answers[i]);
+/** Where the app is reached from here. */
+export interface Door {
+  /** Undefined when none of the addresses serves. */
+  url?: string;
+  /** Undefined when none of them answers. */
+  health?: AppHealth;
 }
 
-async function isReady(url: string): Promise<boolean> {
-  try {
-    return (await fetch(`${url}/api/health/ready`, { signal: AbortSignal.timeout(5000) })).ok;
-  } catch {
-    return false;
-  }
+/** The first of the addresses that serves, and what the app says there of itself; they are asked at once. */
+export async function findDoor(urls: string[]): Promise<Door> {
+  const healths = await Promise.all(urls.map(askHealth));
+  const at = healths.findIndex((health) => health && health.status !== 'unavailable');
+  const health = at < 0 ? healths.find(Boolean) : healths[at];
+  return { ...(at < 0 ? {} : { url: urls[at]! }), ...(health ? { health } : {}) };
 }
 
 /** The user's own database, or ours at a port of this machine. */

@@ -10,7 +10,7 @@ import { hasEnvFile } from '../../../settings/src/env-file.ts';
 import { theClusterOf, type ClusterTarget } from '../cluster-targets.ts';
 import { services } from '../command.ts';
 import { missingTools } from '../target.ts';
-import { answering } from './address.ts';
+import { findDoor } from './address.ts';
 import { withAddress } from './services.ts';
 import type { LiveTarget, Part, PodState, ReleaseState } from './state.ts';
 
@@ -30,13 +30,13 @@ export async function clusterState(
   };
   if (state === 'stopped') return { target, parts: [own] };
   onRunning?.();
-  const [releases, database, url] = await Promise.all([
+  const [releases, database, door] = await Promise.all([
     Promise.all(services.map((name) => releasePart(cluster, name))),
     databasePart(cluster),
-    candidateUrls(cluster).then(answering),
+    candidateUrls(cluster).then(findDoor),
   ]);
   const databaseUrl = hasEnvFile() ? (await databasePlace(cluster)).hostUrl : undefined;
-  return withAddress(target, [own, ...releases, database], url, databaseUrl);
+  return withAddress(target, [own, ...releases, database], door, databaseUrl);
 }
 
 async function databasePart(cluster: Cluster): Promise<Part> {

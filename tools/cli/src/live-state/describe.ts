@@ -11,13 +11,19 @@ export function describeTarget({ target, parts, url }: LiveTarget, colour: boole
   const mark = (ready: boolean) => paint(ready ? green : red, ready ? '✓' : '✖');
   const lines = parts.flatMap((part) => [
     `  ${mark(part.ready)} ${part.name.padEnd(10)} ${part.detail}${since(part)}`,
+    ...healthLines(part).map((text) => `    ${''.padEnd(10)} ${text}`),
     ...imageLine(part).map((text) => `    ${''.padEnd(10)} ${text}`),
     ...(part.pods ?? []).flatMap((pod) => podLines(pod, mark, paint)),
   ]);
-  return [`${target}  ${url ?? 'no address answers'}`, ...lines].join('\n');
+  const none = parts.some(({ health }) => health) ? 'no address serves' : 'no address answers';
+  return [`${target}  ${url ?? none}`, ...lines].join('\n');
 }
 
 const since = ({ release }: Part) => (release?.since ? `, ${age(release.since)} ago` : '');
+
+function healthLines({ health }: Part): string[] {
+  return (health?.reasons ?? []).map((reason) => `${health!.status}: ${reason}`);
+}
 
 function imageLine({ image }: Part): string[] {
   if (!image) return [];

@@ -1,9 +1,10 @@
 import { findServer } from '../../../embedded/src/postgres.ts';
 import { embeddedServices, postgresFolder } from '../../../embedded/src/services.ts';
+import { peekSettings } from '../../../settings/src/settings.ts';
 import { composePort, composeServices } from '../compose.ts';
 import { missingTools } from '../target.ts';
 import { embeddedNames as services } from '../targets/embedded-more.ts';
-import { answering, localDatabase } from './address.ts';
+import { findDoor, localDatabase, type Door } from './address.ts';
 import type { LiveTarget, Part } from './state.ts';
 
 /** The services that run as processes of this machine. */
@@ -11,6 +12,7 @@ export async function embeddedState(): Promise<LiveTarget | undefined> {
   const running = services.map((name) => embeddedServices.find(name));
   const port = await findServer(postgresFolder);
   if (running.every((one) => !one) && port === undefined) return undefined;
+  const { databaseUrl } = peekSettings();
   const parts: Part[] = services.map((name, i) => {
     const one = running[i];
     const detail = one
@@ -18,14 +20,18 @@ export async function embeddedState(): Promise<LiveTarget | undefined> {
       : 'does not run: npm start -- --target embedded';
     return { name, ready: Boolean(one), detail };
   });
-  parts.push({
-    name: 'postgres',
-    ready: port !== undefined,
-    detail: port ? `127.0.0.1:${port}` : 'does not run',
-  });
-  const door = embeddedServices.find('frontend');
-  const url = door && (await answering([`http://localhost:${door.port}`]));
-  return withAddress('embedded', parts, url, localDatabase(port));
+  parts.push(
+    databaseUrl
+      ? { name: 'postgres', ready: true, detail: 'DATABASE_URL' }
+      : {
+          name: 'postgres',
+          ready: port !== undefined,
+          detail: port ? `127.0.0.1:${port}` : 'does not run',
+        },
+  );
+  const frontend = embeddedServices.find('frontend');
+  const door = await findDoor(frontend ? [`http://localhost:${frontend.port}`] : []);
+  return withAddress('embedded', parts, door, localDatabase(port));
 }
 
 /** The services that docker compose runs. */
@@ -39,16 +45,21 @@ export async function composeState(): Promise<LiveTarget | undefined> {
     detail: [one.State, one.Health].filter(Boolean).join(', '),
   }));
   const port = composePort(found, 'frontend');
-  const url = port ? await answering([`http://localhost:${port}`]) : undefined;
-  return withAddress('compose', parts, url, localDatabase(composePort(found, 'postgres')));
+  const door = await findDoor(port ? [`http://localhost:${port}`] : []);
+  return withAddress('compose', parts, door, localDatabase(composePort(found, 'postgres')));
 }
 
-/** Fields that are not known are left out. */
+/** Fields that are not known are left out. A frontend that says that something is away is not ready, whatever runs it says. */
 export function withAddress(
   target: LiveTarget['target'],
   parts: Part[],
-  url: string | undefined,
+  { url, health }: Door,
   databaseUrl: string | undefined,
 ): LiveTarget {
-  return { target, parts, ...(url ? { url } : {}), ...(databaseUrl ? { databaseUrl } : {}) };
+  const told = parts.map((part) =>
+    health && part.name === 'frontend'
+      ? { ...part, ready: part.ready && health.status === 'ok', health }
+      : part,
+  );
+  return { target, parts: told, ...(url ? { url } : {}), ...(databaseUrl ? { databaseUrl } : {}) };
 }

@@ -1,4 +1,5 @@
 import type { Target } from '../target.ts';
+import type { AppHealth } from './app-health.ts';
 
 /** A pod of a release, as status shows it. */
 export interface PodState {
@@ -35,12 +36,14 @@ export interface Part {
   pods?: PodState[];
   /** The image that runs, and whether the files of this checkout would give the same. */
   image?: { name: string; checkout?: string };
+  /** Of the frontend, when it answers: what it says of itself, its database and the backend. */
+  health?: AppHealth;
 }
 
 export interface LiveTarget {
   target: Target;
   parts: Part[];
-  /** Where it answers, when it does. */
+  /** Where it serves, when it does. */
   url?: string;
   /** The database as this machine reaches it; holds a password, so it is for child processes only. */
   databaseUrl?: string;
