@@ -16,7 +16,7 @@ const TEXT = /\.(js|json|mjs|html|rsc|body|meta)$/;
 
 /**
  * Makes two builds of the same sources the same, and leaves no key in them. Next draws keys at random in each build: for drafts,
- * which this app has none of (src/server/no-drafts.ts refuses them), and for server actions, which it has none of.
+ * which this app has none of (src/server/requests/no-drafts.ts refuses them), and for server actions, which it has none of.
  * Source maps and lists of traced files go: nothing that runs reads them.
  * @param folder the assembled output
  * @param builtIn the workspace's root during the build

@@ -2,6 +2,6 @@
 export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs' || process.env['NEXT_PHASE'] === 'phase-production-build')
     return;
-  const { startUp } = await import('./server/start-up.ts');
+  const { startUp } = await import('./server/lifecycle/start-up.ts');
   await startUp();
 }

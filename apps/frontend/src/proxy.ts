@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { NextResponse, type NextRequest } from 'next/server';
-import { contentSecurityPolicy } from './server/content-security.ts';
-import { isTrustedHost } from './server/hosts.ts';
-import { unknownHostMessage } from './server/request-guard.ts';
-import { readHostSettings } from './server/settings.ts';
+import { contentSecurityPolicy } from './server/requests/content-security.ts';
+import { isTrustedHost } from './server/requests/hosts.ts';
+import { unknownHostMessage } from './server/requests/request-guard.ts';
+import { readHostSettings } from './server/settings/settings.ts';
 
 const hosts = readHostSettings();
 

@@ -6,8 +6,8 @@ import type { ReactNode } from 'react';
 import { WATCH_CHUNKS } from '@/features/session/watch-chunks.ts';
 import { barColours, THEME_COOKIE, type Theme, themeOf } from '@/features/theme/theme.ts';
 import { ThemeProvider } from '@/features/theme/use-theme.tsx';
-import { pageOrigin } from '@/server/page-origin.ts';
-import { readHostSettings } from '@/server/settings.ts';
+import { pageOrigin } from '@/server/requests/page-origin.ts';
+import { readHostSettings } from '@/server/settings/settings.ts';
 
 const NAME = 'Todo Chatbot';
 const DESCRIPTION = 'Keep your tasks by simply saying what you want done.';

@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation';
-import { currentSession } from '@/server/current-session.ts';
+import { currentSession } from '@/server/auth/current-session.ts';
 
 export default async function Home() {
   redirect((await currentSession()) ? '/chat' : '/sign-in');

@@ -1,5 +1,5 @@
-import { readMigrationSettings } from '../server/settings.ts';
-import { printStartError, StartError } from '../server/start-error.ts';
+import { printStartError, StartError } from '../server/lifecycle/start-error.ts';
+import { readMigrationSettings } from '../server/settings/settings.ts';
 import { migrate } from './migrate.ts';
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);

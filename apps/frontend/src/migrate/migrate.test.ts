@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { StartError } from '../server/start-error.ts';
+import { StartError } from '../server/lifecycle/start-error.ts';
 import { emptyDatabase, query, testDatabaseUrl } from '../testing/test-database.ts';
 import { migrate } from './migrate.ts';
 

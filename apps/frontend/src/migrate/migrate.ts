@@ -1,10 +1,10 @@
 import { getMigrations } from 'better-auth/db/migration';
 import { Client, type Pool } from 'pg';
-import { createAuth } from '../server/auth.ts';
-import { AUTH_SCHEMA, authOptions } from '../server/auth-options.ts';
-import { createPool } from '../server/pool.ts';
-import { DEFAULT_TRUSTED_HOSTS } from '../server/settings.ts';
-import { StartError } from '../server/start-error.ts';
+import { AUTH_SCHEMA, authOptions } from '../server/auth/auth-options.ts';
+import { createAuth } from '../server/auth/auth.ts';
+import { createPool } from '../server/database/pool.ts';
+import { StartError } from '../server/lifecycle/start-error.ts';
+import { DEFAULT_TRUSTED_HOSTS } from '../server/settings/settings.ts';
 import { ensureSigningKey, type SigningKeyState } from './signing-key.ts';
 import { waitForDatabase } from './wait-for-database.ts';
 

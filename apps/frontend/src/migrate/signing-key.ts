@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import type { Auth } from '../server/auth.ts';
-import { isSecretChanged, secretChanged } from '../server/secret-changed.ts';
+import type { Auth } from '../server/auth/auth.ts';
+import { isSecretChanged, secretChanged } from '../server/auth/secret-changed.ts';
 
 export type SigningKeyState = 'made' | 'kept' | 'replaced';
 

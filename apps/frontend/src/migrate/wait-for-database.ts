@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { databaseAddress } from '../server/database-url.ts';
-import { StartError, type StartProblem } from '../server/start-error.ts';
+import { databaseAddress } from '../server/database/database-url.ts';
+import { StartError, type StartProblem } from '../server/lifecycle/start-error.ts';
 
 const PAUSE_MS = 500;
 /** SQLSTATE classes and codes where waiting cannot help: wrong password, role, database, no right. */

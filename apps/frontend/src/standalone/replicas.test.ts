@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { MAX_TRIES } from '../server/sign-in-tries.ts';
+import { MAX_TRIES } from '../server/auth/sign-in-tries.ts';
 import { call } from '../testing/serve.ts';
 import { output, startStandalone, type StandaloneServer } from '../testing/standalone-server.ts';
 import { startStreamingBackend, type StreamingBackend } from '../testing/streaming-backend.ts';

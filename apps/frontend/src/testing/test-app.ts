@@ -1,6 +1,6 @@
-import { serverContext } from '../server/auth.ts';
-import { handleApi } from '../server/handle-api.ts';
 import { GET as handleAuth } from '../app/api/auth/[...all]/route.ts';
+import { handleApi } from '../server/backend/handle-api.ts';
+import { serverContext } from '../server/lifecycle/server-context.ts';
 import { call, serveHandler, type TestServer } from './serve.ts';
 import { testDatabaseUrl } from './test-database.ts';
 import { TEST_SECRET } from './test-secret.ts';

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { readMigrationSettings, readSettings } from '../../../../apps/frontend/src/server/settings.ts';
+import {
+  readMigrationSettings,
+  readSettings,
+} from '../../../../apps/frontend/src/server/settings/settings.ts';
 import { frontendVariables } from './frontend-variables.ts';
 
 const needed = {

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { ChangePasswordForm } from '@/features/account/change-password-form.tsx';
 import { DeleteAccount } from '@/features/account/delete-account.tsx';
 import { ThemeSwitch } from '@/features/theme/theme-switch.tsx';
-import { currentSession } from '@/server/current-session.ts';
+import { currentSession } from '@/server/auth/current-session.ts';
 
 export const metadata: Metadata = { title: 'Account' };
 

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { AccountForm } from '@/features/account/account-form.tsx';
 import { AccountPage } from '@/features/account/account-page.tsx';
 import { returnPath } from '@/features/account/return-path.ts';
-import { currentSession } from '@/server/current-session.ts';
+import { currentSession } from '@/server/auth/current-session.ts';
 
 export const metadata: Metadata = { title: 'Sign up' };
 

@@ -75,7 +75,7 @@ test('each code that the sources print can be looked up', () => {
 
 test('no other code is told that nobody prints', () => {
   const sources = codesInSources();
-  // Those of the services: apps/backend/tests/test_start_codes.py and apps/frontend/src/server/start-codes.test.ts.
+  // Those of the services: apps/backend/tests/test_start_codes.py and apps/frontend/src/server/lifecycle/start-codes.test.ts.
   const own = new Set(services.codes.map(({ code }) => code));
   expect(others.filter((code) => !code.endsWith('…') && !own.has(code) && !sources.has(code))).toEqual([]);
 });

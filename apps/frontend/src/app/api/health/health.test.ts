@@ -1,11 +1,11 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { serverContext } from '@/server/auth.ts';
-import { serve } from '@/testing/serve.ts';
-import { TEST_SECRET } from '@/testing/test-app.ts';
-import { Draining } from '@/server/draining.ts';
+import { Draining } from '@/server/lifecycle/draining.ts';
+import { serverContext } from '@/server/lifecycle/server-context.ts';
 import { migratedDatabase } from '@/testing/migrated-database.ts';
 import { relay } from '@/testing/relay.ts';
+import { serve } from '@/testing/serve.ts';
+import { TEST_SECRET } from '@/testing/test-app.ts';
 import { query, testDatabaseUrl } from '@/testing/test-database.ts';
 import { GET as backend } from './backend/route.ts';
 import { GET as live } from './live/route.ts';

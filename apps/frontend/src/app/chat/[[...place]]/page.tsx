@@ -3,8 +3,8 @@ import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { ChatApp } from '@/features/chat/chat-app.tsx';
 import { pathOf, placeOf } from '@/features/conversations/place.ts';
-import { currentSession } from '@/server/current-session.ts';
-import { conversationIsMissing } from '@/server/find-conversation.ts';
+import { currentSession } from '@/server/auth/current-session.ts';
+import { conversationIsMissing } from '@/server/backend/find-conversation.ts';
 
 interface ChatPageProps {
   params: Promise<{ place?: string[] }>;

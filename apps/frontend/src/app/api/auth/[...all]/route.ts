@@ -1,8 +1,8 @@
-import { serverContext } from '@/server/auth.ts';
-import { requestIdOf } from '@/server/json-error.ts';
-import { withRequestId } from '@/server/log.ts';
-import { countSignIn } from '@/server/metrics/metrics.ts';
-import { refuse } from '@/server/request-guard.ts';
+import { serverContext } from '@/server/lifecycle/server-context.ts';
+import { withRequestId } from '@/server/observability/log.ts';
+import { countSignIn } from '@/server/observability/metrics.ts';
+import { requestIdOf } from '@/server/requests/json-error.ts';
+import { refuse } from '@/server/requests/request-guard.ts';
 
 /** The backend fetches the public keys under the service's name in the cluster, which no browser uses. */
 const KEY_SET_PATH = '/api/auth/jwks';

@@ -1,4 +1,4 @@
-import { serverContext } from '@/server/auth.ts';
+import { serverContext } from '@/server/lifecycle/server-context.ts';
 
 export const dynamic = 'force-dynamic';
 

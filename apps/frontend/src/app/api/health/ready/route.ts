@@ -1,7 +1,7 @@
-import { serverContext } from '@/server/auth.ts';
-import { draining } from '@/server/draining.ts';
-import { opensSigningKey } from '@/server/opens-signing-key.ts';
-import { type DatabaseState, databaseState } from '@/server/pool.ts';
+import { opensSigningKey } from '@/server/auth/opens-signing-key.ts';
+import { type DatabaseState, databaseState } from '@/server/database/pool.ts';
+import { draining } from '@/server/lifecycle/draining.ts';
+import { serverContext } from '@/server/lifecycle/server-context.ts';
 
 export const dynamic = 'force-dynamic';
 
