@@ -27,6 +27,8 @@ export interface Scene {
   /** The table's columns, in their order: what was counted or measured, with its unit in the name or in the value. */
   seen: Record<string, string | number>;
   wrong: string[];
+  /** Requests that failed after all had been calm, where it was watched on: seconds since what was stopped was started again. */
+  failedAgain?: { at: number; what: string }[];
   /** What users saw over time, where it was measured. */
   timeline?: Timeline;
 }

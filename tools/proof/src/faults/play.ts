@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asProblem } from '../../../../libs/problem/src/problem.ts';
 import { mustStart } from '../figures/place.ts';
-import { startLoad, type Answer } from '../load/load.ts';
+import { startLoad } from '../load/load.ts';
 import { seen } from '../load/seen.ts';
 import type { Scene } from '../proof.ts';
+import { failedAgain, failedAt, failureColumns, inSeconds, kinds } from './failures.ts';
 import { PodWatch } from './pod-watch.ts';
-import { unless, type Fault, type Line, type Over } from './scene.ts';
+import { unless, type Fault, type Line, type Measured, type Over } from './scene.ts';
 import { untilWell } from './well.ts';
 import { people, type World } from './world.ts';
 import { changing } from './changes.ts';
@@ -41,7 +42,7 @@ export async function playFault(world: World, fault: Fault): Promise<Scene> {
     const over = await fault.run(world, load).catch((error: unknown): Over => {
       return { mendedBy: '', wrong: [asProblem(error).explain()] };
     });
-    const well = await untilWell(load, watch, fault.wellWithin ?? 120);
+    const well = await untilWell(load, watch, fault.wellWithin ?? 120, fault.watchOn);
     const answers = await load.stop();
     const titles = acknowledged(answers);
     const { lost, doubled, accountLosses } = await findLost(world.origin, accounts, titles);
@@ -51,17 +52,21 @@ export async function playFault(world: World, fault: Fault): Promise<Scene> {
     const writes = kept.reduce((sum, one) => sum + one.acknowledged, titles.length);
     const before = answers.filter(({ failure, planned }) => failure && planned < start - 1000);
     const counts = seen(answers);
-    if (counts.failed) world.say(`what failed: ${kinds(seen(answers).failures)}`);
+    if (counts.failed) world.say(`what failed: ${kinds(counts.failures)}; ${failedAt(answers, start)}`);
+    const again =
+      fault.watchOn && well.calm !== undefined
+        ? failedAgain(answers, well.calm, over.startedAt ?? start)
+        : undefined;
     return {
       kind: 'scene',
       name: fault.name,
-      seconds: seconds(performance.now() - began),
+      seconds: inSeconds(performance.now() - began),
       seen: {
         requests: counts.requests,
-        failed: counts.failed,
-        'how they failed': kinds(counts.failures),
-        'failed for': failedFor(answers),
-        'well again after': well === undefined ? 'never' : `${seconds(Math.max(0, well - start))} s`,
+        ...failureColumns(answers, start),
+        'well again after':
+          well.since === undefined ? 'never' : `${inSeconds(Math.max(0, well.since - start))} s`,
+        'failed after a calm': again?.words ?? '',
         'writes acknowledged': writes,
         lost: lost.length,
         'the product says': [...watch.told.keys()].join(', '),
@@ -71,7 +76,7 @@ export async function playFault(world: World, fault: Fault): Promise<Scene> {
       wrong: [
         ...(over.wrong ?? []),
         ...unless(before.length === 0, `${before.length} requests failed before anything was done`),
-        ...unless(well !== undefined, `not well again within ${fault.wellWithin ?? 120} s`),
+        ...unless(well.since !== undefined, `not well again within ${fault.wellWithin ?? 120} s`),
         ...unless(
           lost.length === 0,
           `${lost.length} acknowledged writes are lost: ${lost.slice(0, 3).join(', ')}`,
@@ -90,6 +95,7 @@ export async function playFault(world: World, fault: Fault): Promise<Scene> {
           `the product says ${[...watch.told.keys()].join(', ') || 'nothing'} instead of ${fault.told?.join(' or ')}`,
         ),
       ],
+      ...(again && { failedAgain: again.failures }),
     };
   } finally {
     await watch.stop();
@@ -103,16 +109,22 @@ export async function playLine(world: World, line: Line): Promise<Scene> {
   await settled(world, watch).finally(() => watch.stop());
   const {
     measured,
-    besides,
+    besides = '',
     wrong = [],
-  } = await line.measure(world).catch((error: unknown) => {
-    return { measured: '', besides: '', wrong: [asProblem(error).explain()] };
+    answers = [],
+  } = await line.measure(world).catch((error: unknown): Measured => {
+    return { measured: '', wrong: [asProblem(error).explain()] };
   });
   return {
     kind: 'scene',
     name: line.name,
-    seconds: seconds(performance.now() - began),
-    seen: { measured, limit: line.limit, besides: besides ?? '' },
+    seconds: inSeconds(performance.now() - began),
+    seen: {
+      measured,
+      limit: line.limit,
+      ...(answers.some(({ failure }) => failure) && failureColumns(answers)),
+      besides,
+    },
     wrong,
   };
 }
@@ -126,21 +138,3 @@ async function settled({ checkout }: World, watch: PodWatch): Promise<void> {
 
 const toldIsRight = ({ told }: Fault, seen: ReadonlyMap<string, string>) =>
   !told || told.some((code) => seen.has(code));
-
-/** `page: refused ×12, tasks: status 503 ×4` */
-export const kinds = (failures: Record<string, number>): string =>
-  Object.entries(failures)
-    .sort(([, a], [, b]) => b - a)
-    .map(([kind, count]) => `${kind} ×${count}`)
-    .join(', ');
-
-/** From when the first one that failed was sent to when the last one had failed. */
-export function failedFor(answers: readonly Pick<Answer, 'failure' | 'planned' | 'ended'>[]): string {
-  const failed = answers.filter(({ failure }) => failure);
-  if (failed.length === 0) return '';
-  const first = Math.min(...failed.map(({ planned }) => planned));
-  return `${seconds(Math.max(...failed.map(({ ended }) => ended)) - first)} s`;
-}
-
-/** Milliseconds as seconds with one decimal. */
-const seconds = (milliseconds: number) => Math.round(milliseconds / 100) / 10;

@@ -1,4 +1,4 @@
-import type { Load } from '../load/load.ts';
+import type { Answer, Load } from '../load/load.ts';
 import type { World } from './world.ts';
 
 /** What is known when a fault is over; all else (pods, users, writes) is looked at whatever the fault was. */
@@ -8,6 +8,8 @@ export interface Over {
   /** What else was seen and counts for this fault: one short line. */
   besides?: string;
   wrong?: string[];
+  /** When that was started again which the fault had stopped, in milliseconds of the load; with `watchOn` alone. */
+  startedAt?: number;
 }
 
 /** Something that is done to the running app while people use it. */
@@ -24,6 +26,8 @@ export interface Fault {
   unnoticed?: boolean;
   /** Seconds from the end of `run` until all is well again, at most. Default: 120. */
   wellWithin?: number;
+  /** Seconds for which the load goes on after all has been calm, as some things break only later; on top of `wellWithin`. */
+  watchOn?: number;
 }
 
 /** A line of the specification: measured, and compared with its limit. */
@@ -40,6 +44,8 @@ export interface Measured {
   besides?: string;
   /** Why it is above its limit, or not as it should be. */
   wrong?: string[];
+  /** Of the load, where there was one: when they failed is told then. */
+  answers?: readonly Answer[];
 }
 
 /** The condition with its words where it does not hold. */

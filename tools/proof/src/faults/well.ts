@@ -1,34 +1,51 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Load } from '../load/load.ts';
 
-/** So long nothing may fail, and so many must be answered, until it counts as over. */
+/** So long nothing may fail, and so many must be answered meanwhile, until it counts as over. */
 const calm = { milliseconds: 15_000, answers: 100 };
 
+/** Moments in milliseconds of the load; undefined: not within the time. */
+export interface Well {
+  /** From when on the pods were well and nothing failed any more. */
+  since?: number;
+  /** When that had been so for long enough for the first time: what fails afterwards fails again. */
+  calm?: number;
+}
+
 /**
- * Waits until the pods are well and nothing fails any more. Gives the moment from which on that was so, in milliseconds of the
- * load; undefined when it is not so within `seconds`.
+ * Waits until the pods are well and nothing fails any more, for `seconds` at most.
+ * @param longer seconds for which it must stay so beyond the usual calm; they come on top of `seconds`
  */
 export async function untilWell(
   load: Pick<Load, 'now' | 'answers'>,
   pods: { readonly well: boolean },
   seconds: number,
-): Promise<number | undefined> {
-  const end = load.now() + seconds * 1000;
+  longer = 0,
+): Promise<Well> {
+  const end = load.now() + (seconds + longer) * 1000;
+  const well: Well = {};
   let since: number | undefined;
   while (load.now() < end) {
     if (!pods.well) since = undefined;
     else since = Math.max(since ?? load.now(), lastFailure(load));
-    if (since !== undefined && load.now() - since >= calm.milliseconds && answeredSince(load, since))
-      return since;
+    if (since !== undefined && isCalm(load, since, calm.milliseconds)) well.calm ??= load.now();
+    if (since !== undefined && isCalm(load, since, calm.milliseconds + longer * 1000))
+      return { ...well, since };
     await sleep(200);
   }
-  return undefined;
+  return well;
 }
 
 /** When the last failed request ended. */
 const lastFailure = ({ answers }: Pick<Load, 'answers'>): number =>
   Math.max(0, ...answers.filter(({ failure }) => failure).map(({ ended }) => ended));
 
-/** A service that hangs fails only when its callers give up. */
-const answeredSince = ({ answers }: Pick<Load, 'answers'>, since: number) =>
-  answers.filter(({ ended, planned }) => ended > since && planned > since - 1000).length >= calm.answers;
+/** A service that hangs fails only when its callers give up: so answers must have come, too. */
+function isCalm(
+  { now, answers }: Pick<Load, 'now' | 'answers'>,
+  since: number,
+  milliseconds: number,
+): boolean {
+  const answered = answers.filter(({ ended, planned }) => ended > since && planned > since - 1000).length;
+  return now() - since >= milliseconds && answered >= (calm.answers * milliseconds) / calm.milliseconds;
+}

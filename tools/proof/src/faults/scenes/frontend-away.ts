@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startLoad, type Load } from '../../load/load.ts';
 import { seen } from '../../load/seen.ts';
 import { podsOf } from '../../workspace/pods.ts';
-import { kinds } from '../play.ts';
+import { failedAt, kinds } from '../failures.ts';
 import { unless, type Fault } from '../scene.ts';
 import { kubectl, people, type World } from '../world.ts';
 import { acknowledged, adding, findLost } from '../writes.ts';
@@ -59,7 +59,7 @@ export const frontendAway: Fault = {
         wrong: [
           ...unless(
             failed === 0,
-            `the backend did not take tokens by the keys that it had: ${kinds(failures)}`,
+            `the backend did not take tokens by the keys that it had: ${kinds(failures)}; ${failedAt(direct)}`,
           ),
           ...unless(
             lost.length + doubled.length === 0,

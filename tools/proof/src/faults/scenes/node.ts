@@ -14,7 +14,9 @@ const backSeconds = 150;
 export const nodeStopped: Fault = {
   name: 'node stopped for 15 s and started',
   wellWithin: 240,
-  run: async (world) => {
+  // Connections were once reset a minute after the node's start, in the scene after this one.
+  watchOn: 75,
+  run: async (world, load) => {
     const node = await nodeContainer(world.cluster);
     const [began, since] = [performance.now(), Date.now()];
     await world.checkout.must('docker', ['stop', '-t', '30', node]);
@@ -26,10 +28,11 @@ export const nodeStopped: Fault = {
     } finally {
       await world.checkout.must('docker', ['start', node]);
     }
-    const started = secondsSince(began);
+    const [started, startedAt] = [secondsSince(began), load.now()];
     const back = await comesBack(world, began, since);
     return {
       mendedBy: 'itself',
+      startedAt,
       besides: `after docker stop began: stopped ${stopped} s, started ${started} s, ${back}`,
       wrong: unless(/stopped: npm start/.test(status), `npm run status does not say it: ${status}`),
     };

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startLoad, type Share } from '../../load/load.ts';
 import { seen } from '../../load/seen.ts';
 import { apps, podsOf } from '../../workspace/pods.ts';
-import { kinds } from '../play.ts';
+import { kinds } from '../failures.ts';
 import { unless, type Line } from '../scene.ts';
 import { people } from '../world.ts';
 import { mixOf } from '../writes.ts';
@@ -39,6 +39,7 @@ export const runningLines: Line[] = [
       const { longest, p50, p99, requests, failures, failed } = seen(answers);
       const talks = seen(answers.filter(({ name }) => name.startsWith('chat')));
       return {
+        answers,
         measured: `${(longest / 1000).toFixed(2)} s`,
         besides: `the longest of ${requests} pages, tasks and ${talks.requests} chat turns (offline assistant, longest ${talks.longest} ms); median ${p50} ms, p99 ${p99} ms`,
         wrong: [
@@ -87,10 +88,11 @@ export const runningLines: Line[] = [
         world,
         pods.map(({ name }) => name),
       );
-      await load.stop();
+      const answers = await load.stop();
       const top = await world.checkout.run('kubectl', [...world.cluster.kubectlFlags, 'top', 'pods']);
       const { parts, text } = worst(uses);
       return {
+        answers,
         measured: text,
         besides: `by the kubelet's own figures; kubectl top (metrics-server, optional): ${top.exitCode === 0 ? 'answers' : 'not installed here'}`,
         wrong: [
