@@ -4,14 +4,19 @@
 set -euo pipefail
 mkdir -p dist/ci/third-service
 kept=dist/ci/third-service
-lists=(.dockerignore docker-compose.yml k8s/kustomization.yaml)
+lists=(docker-compose.yml k8s/kustomization.yaml)
 kubectl="kubectl --context minikube -n default"
+
+pods() { $kubectl get pods -l 'app.kubernetes.io/name in (frontend, backend)' -o name | sort; }
 
 come() {
   git status --porcelain >"$kept/tree"
   cp --parents "${lists[@]}" "$kept"
+  pods >"$kept/pods"
   npx nx g service greeter
   npm start
+  # The two others have the same images and releases as before.
+  pods | diff "$kept/pods" -
   $kubectl rollout status deployment/greeter --timeout=60s
   [ "$($kubectl get deployment greeter -o jsonpath='{.status.readyReplicas}')" = \
     "$($kubectl get deployment greeter -o jsonpath='{.spec.replicas}')" ]

@@ -30,7 +30,7 @@ const shell = spawn('bash', ['-c', script.join('\n')], { cwd: workspaceRoot, std
 const [code] = (await once(shell, 'close')) as [number | null];
 process.stdout.write(
   code === 0
-    ? `${path}: all ${blocks.length} blocks ran\n`
+    ? `${path}: ${blocks.length === 1 ? 'its one block' : `all ${blocks.length} blocks`} ran\n`
     : `${path}: stopped in the last block above; what it made before that is still there\n`,
 );
 process.exitCode = code ?? 1;

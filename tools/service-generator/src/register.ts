@@ -7,7 +7,6 @@ type Place = [file: string, before: RegExp, text: string];
 /** The lines of a service in the files that list them: everything else finds it by its project.json and Chart.yaml. */
 export function register(tree: Tree, name: string, port: number): void {
   const places: Place[] = [
-    ['.dockerignore', /^!libs\//m, `!apps/${name}\n`],
     ['k8s/kustomization.yaml', /$(?![\s\S])/, `  - ${name}\n`],
     ['docker-compose.yml', /^networks:$/m, composeService(name, port)],
   ];

@@ -30,14 +30,13 @@ test('the commands find it, its chart names its image and its port', async () =>
   expect(read(root, 'apps/trial-greeter/Dockerfile')).toContain('EXPOSE 8123\n');
 });
 
-test('docker compose, the images and the plain manifests have it beside the others, each once', async () => {
+test('docker compose and the plain manifests have it beside the others, each once', async () => {
   const before = parse(read(workspace().root, 'docker-compose.yml'), { merge: true });
   const root = await generated({ name: 'trial-greeter' });
   const after = parse(read(root, 'docker-compose.yml'), { merge: true });
   const { 'trial-greeter': greeter, ...others } = after.services;
   expect({ ...after, services: others }).toEqual(before);
   expect(greeter).toMatchObject({ image: 'todo-trial-greeter:compose', read_only: true, cap_drop: ['ALL'] });
-  expect(read(root, '.dockerignore').split('\n')).toContain('!apps/trial-greeter');
   const { resources } = parse(read(root, 'k8s/kustomization.yaml'));
   expect(resources).toEqual([...new Set(resources)]);
   expect(resources).toEqual(expect.arrayContaining(['backend', 'frontend', 'trial-greeter']));
