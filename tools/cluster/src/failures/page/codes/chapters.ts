@@ -7,6 +7,7 @@ import { imagesAndTasks } from './images-and-tasks.ts';
 import { questions } from './questions.ts';
 import { services } from './services.ts';
 import { charts } from './charts.ts';
+import { checks } from './checks.ts';
 import { hookAndProof } from './hook-and-proof.ts';
 
 /** All codes that are not about a release in the cluster, by what they are about. */
@@ -19,5 +20,6 @@ export const chapters: Chapter[] = [
   questions,
   services,
   charts,
+  checks,
   hookAndProof,
 ];

@@ -177,5 +177,11 @@ export const imagesAndTasks: Chapter = {
       'it was pruned, or built on another machine',
       'check out its commit, then `npm start`',
     ),
+    row(
+      'IMAGE-EXPORT',
+      'The builder cannot write an image into a file with its time stamps set',
+      "Docker's own builder can only with images kept by containerd",
+      'the commands that are named, which make another builder; or turn the containerd image store on',
+    ),
   ],
 };
