@@ -40,7 +40,7 @@ table{width:100%;border-collapse:collapse;font-size:13px}
 th{color:var(--quiet);font-weight:500;text-align:left}
 th,td{padding:6px 12px 6px 0;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}
 td.number,th.number{text-align:right;white-space:nowrap}
-td.name{min-width:130px}
+td.name,td.after{overflow-wrap:break-word}td.name{min-width:130px}
 td.how{white-space:nowrap}
 tr.critical td.name{font-weight:600}
 td.failed{color:var(--failed)}td.cheap{color:var(--quiet)}

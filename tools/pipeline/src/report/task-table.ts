@@ -21,7 +21,7 @@ function row(one: TaskTime): string {
     number('took', began ? seconds(one.end - one.start!) : ''),
     number('began at', began ? seconds(one.start!) : ''),
     number('saved', one.saved === undefined ? '' : seconds(one.saved)),
-    `<td data-name="waited for">${escape(one.waitedFor ?? '')}</td>`,
+    `<td class="after" data-name="waited for">${escape(one.waitedFor ?? '')}</td>`,
     `<td>${reasons(one)}</td>`,
   ];
   return `<tr${one.critical ? ' class="critical"' : ''}>${cells.join('')}</tr>`;
