@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Auth } from '../server/auth/auth.ts';
-import { isSecretChanged, secretChanged } from '../server/auth/secret-changed.ts';
+import { trySigningKey } from '../server/auth/try-signing-key.ts';
 
 export type SigningKeyState = 'made' | 'kept' | 'replaced';
 
@@ -13,12 +13,8 @@ export type SigningKeyState = 'made' | 'kept' | 'replaced';
 export async function ensureSigningKey(auth: Auth, pool: Pool, replace: boolean): Promise<SigningKeyState> {
   if (replace) await pool.query('DELETE FROM auth.jwks');
   const { rowCount } = await pool.query('SELECT 1 FROM auth.jwks');
-  try {
-    // Signs something: that makes the key when there is none, and decrypts it when there is one.
-    await auth.api.signJWT({ body: { payload: { sub: 'migration' } } });
-  } catch (error) {
-    throw isSecretChanged(error) ? secretChanged(error) : error;
-  }
+  const closed = await trySigningKey(auth);
+  if (closed) throw closed;
   if (replace) return 'replaced';
   return rowCount ? 'kept' : 'made';
 }

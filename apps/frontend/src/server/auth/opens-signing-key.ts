@@ -1,6 +1,6 @@
 import type { ServerContext } from '../lifecycle/server-context.ts';
 import { printStartError } from '../lifecycle/start-error.ts';
-import { isSecretChanged, secretChanged } from './secret-changed.ts';
+import { trySigningKey } from './try-signing-key.ts';
 
 /** The probe asks every few seconds. */
 let told = false;
@@ -13,13 +13,8 @@ let told = false;
 export async function opensSigningKey({ auth, settings }: ServerContext): Promise<boolean> {
   // Then tokens are signed with a secret of their own.
   if (settings.sharedSecret !== undefined) return true;
-  try {
-    await auth.api.signJWT({ body: { payload: { sub: 'readiness' } } });
-    return true;
-  } catch (error) {
-    if (!isSecretChanged(error)) throw error;
-    if (!told) printStartError(secretChanged(error));
-    told = true;
-    return false;
-  }
+  const closed = await trySigningKey(auth);
+  if (closed && !told) printStartError(closed);
+  told ||= closed !== undefined;
+  return closed === undefined;
 }
