@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Problem } from '../../../libs/problem/src/problem.ts';
-import { done, unchanged, type Outcome } from '../../cluster/src/outcome.ts';
+import { done, unchanged, type Outcome } from '../../cluster/src/outcome/outcome.ts';
 import { inWorkspace } from '../../settings/src/paths.ts';
 import { collectOutput } from './collect-output.ts';
 

@@ -1,4 +1,4 @@
-import { attempt, type Output } from '../../cluster/src/command.ts';
+import { attempt, type Output } from '../../cluster/src/programs/command.ts';
 import { hasEnvFile } from '../../settings/src/env-file.ts';
 import { inWorkspace } from '../../settings/src/paths.ts';
 import { peekSettings, type Settings } from '../../settings/src/settings.ts';

@@ -21,7 +21,7 @@ async function crash(code: string, signal?: NodeJS.Signals) {
     import { Run } from './tools/pipeline/src/events/run.ts';
     import { LinesView } from './tools/pipeline/src/views/lines.ts';
     import { Problem } from './libs/problem/src/problem.ts';
-    import { attempt } from './tools/cluster/src/command.ts';
+    import { attempt } from './tools/cluster/src/programs/command.ts';
     tellCrashes();
     tellInterruptions();
     const view = new LinesView({ write: (text) => process.stdout.write(text), colour: false });

@@ -1,6 +1,6 @@
 import { asProblem, Problem } from '../../../libs/problem/src/problem.ts';
 import { redact } from '../../settings/src/redact.ts';
-import { endPrograms } from '../../cluster/src/command.ts';
+import { endPrograms } from '../../cluster/src/programs/command.ts';
 import { openRuns } from '../../pipeline/src/events/run.ts';
 import { wasTold } from '../../pipeline/src/events/told.ts';
 

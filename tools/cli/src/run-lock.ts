@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../../../libs/problem/src/problem.ts';
-import { takeLock, type Holder } from '../../cluster/src/file-lock.ts';
+import { takeLock, type Holder } from '../../cluster/src/processes/file-lock.ts';
 import { dataFolder } from '../../settings/src/paths.ts';
 
 /** Lets one run at a time change what is deployed from this checkout. @throws Problem RUN-LOCKED with the holder */

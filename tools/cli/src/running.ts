@@ -1,5 +1,5 @@
 import { Problem } from '../../../libs/problem/src/problem.ts';
-import { dockerDown, requireDocker } from '../../cluster/src/command.ts';
+import { dockerDown, requireDocker } from '../../cluster/src/programs/command.ts';
 import type { Cluster } from '../../cluster/src/kubernetes.ts';
 import { findServer } from '../../embedded/src/postgres.ts';
 import { embeddedServices, postgresFolder } from '../../embedded/src/services.ts';

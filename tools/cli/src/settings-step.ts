@@ -1,4 +1,4 @@
-import { done, unchanged } from '../../cluster/src/outcome.ts';
+import { done, unchanged } from '../../cluster/src/outcome/outcome.ts';
 import type { Run } from '../../pipeline/src/events/run.ts';
 import type { EnvFile } from '../../settings/src/env-file.ts';
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { Problem } from '../../../libs/problem/src/problem.ts';
-import { attempt, toolMissing } from '../../cluster/src/command.ts';
-import { isHook } from '../../cluster/src/failures/pod.ts';
+import { attempt, toolMissing } from '../../cluster/src/programs/command.ts';
+import { isHook } from '../../cluster/src/failures/snapshot/pod.ts';
 import { releasePods } from '../../cluster/src/failures/watch.ts';
 import type { Cluster } from '../../cluster/src/kubernetes.ts';
 import { embeddedServices } from '../../embedded/src/services.ts';

@@ -1,7 +1,7 @@
 import { which } from 'zx';
 import { Problem } from '../../../libs/problem/src/problem.ts';
-import { requireDocker, toolMissing } from '../../cluster/src/command.ts';
-import { dockerIsPodman, isPodman } from '../../cluster/src/podman.ts';
+import { requireDocker, toolMissing } from '../../cluster/src/programs/command.ts';
+import { dockerIsPodman, isPodman } from '../../cluster/src/programs/podman.ts';
 import { peekSettings, providerNames, type Settings } from '../../settings/src/settings.ts';
 
 export const targets = ['minikube', 'kind', 'context', 'embedded', 'compose'] as const;

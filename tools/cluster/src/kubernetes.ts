@@ -1,7 +1,7 @@
 import { Problem } from '../../../libs/problem/src/problem.ts';
 import { readSettings, type Settings } from '../../settings/src/settings.ts';
 import { readObjects } from './api/read.ts';
-import { attempt, run } from './command.ts';
+import { attempt, run } from './programs/command.ts';
 import { requireAllowed } from './guard/context-guard.ts';
 import { guardContext } from './guard/guarded-calls.ts';
 import { guarded, providerOf } from './providers/choose.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { which } from 'zx';
 import { Problem } from '../../../../libs/problem/src/problem.ts';
-import { attempt } from '../../../cluster/src/command.ts';
+import { attempt } from '../../../cluster/src/programs/command.ts';
 import { workspaceRoot } from '../../../settings/src/paths.ts';
 import { hide } from '../model/hide.ts';
 import { cleanEnvironment, dockerNames } from './clean-environment.ts';

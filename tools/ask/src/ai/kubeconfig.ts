@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run, runJson } from '../../../cluster/src/command.ts';
+import { run, runJson } from '../../../cluster/src/programs/command.ts';
 import type { Cluster } from '../../../cluster/src/kubernetes.ts';
 import { mask } from '../../../settings/src/redact.ts';
 import { accessManifest, accountName } from './reader.ts';

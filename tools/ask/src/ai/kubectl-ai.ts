@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { which } from 'zx';
-import { attempt } from '../../../cluster/src/command.ts';
+import { attempt } from '../../../cluster/src/programs/command.ts';
 import type { Cluster } from '../../../cluster/src/kubernetes.ts';
 import { versions } from '../../../settings/src/versions.ts';
 import type { Access } from '../model/access.ts';

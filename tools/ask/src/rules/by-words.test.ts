@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { catalogue } from '../../../cluster/src/failures/catalogue.ts';
+import { catalogue } from '../../../cluster/src/failures/catalogue/catalogue.ts';
 import { places } from '../fixtures/surroundings.ts';
 import { answersByWords } from './by-words.ts';
 

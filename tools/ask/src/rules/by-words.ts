@@ -1,5 +1,5 @@
-import { catalogue } from '../../../cluster/src/failures/catalogue.ts';
-import type { Failure } from '../../../cluster/src/failures/failure.ts';
+import { catalogue } from '../../../cluster/src/failures/catalogue/catalogue.ts';
+import type { Failure } from '../../../cluster/src/failures/catalogue/failure.ts';
 import { fill } from '../../../cluster/src/failures/fill.ts';
 import { chapters } from '../../../cluster/src/failures/page/codes/chapters.ts';
 import type { Answer } from '../answer.ts';

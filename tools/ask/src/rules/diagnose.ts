@@ -1,9 +1,9 @@
 import type { Problem } from '../../../../libs/problem/src/problem.ts';
-import { catalogue } from '../../../cluster/src/failures/catalogue.ts';
+import { catalogue } from '../../../cluster/src/failures/catalogue/catalogue.ts';
 import { explain } from '../../../cluster/src/failures/explain.ts';
-import { inScope } from '../../../cluster/src/failures/scope.ts';
-import { findFailures } from '../../../cluster/src/failures/signs.ts';
-import { look, type Snapshot } from '../../../cluster/src/failures/snapshot.ts';
+import { inScope } from '../../../cluster/src/failures/snapshot/scope.ts';
+import { findFailures } from '../../../cluster/src/failures/signs/signs.ts';
+import { look, type Snapshot } from '../../../cluster/src/failures/snapshot/snapshot.ts';
 import type { Cluster } from '../../../cluster/src/kubernetes.ts';
 import type { Answer } from '../answer.ts';
 

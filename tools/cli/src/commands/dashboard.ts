@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { Problem } from '../../../../libs/problem/src/problem.ts';
-import { toolMissing } from '../../../cluster/src/command.ts';
+import { toolMissing } from '../../../cluster/src/programs/command.ts';
 import type { Cluster } from '../../../cluster/src/kubernetes.ts';
 import { openInBrowser } from '../browser.ts';
 import type { Values } from '../command.ts';

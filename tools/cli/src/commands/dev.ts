@@ -1,4 +1,4 @@
-import { requireFree } from '../../../cluster/src/port-holder.ts';
+import { requireFree } from '../../../cluster/src/processes/port-holder.ts';
 import { stopServer } from '../../../embedded/src/postgres.ts';
 import { embeddedServices, postgresFolder, type ServicePlaces } from '../../../embedded/src/services.ts';
 import { freePorts } from '../../../embedded/src/free-port.ts';

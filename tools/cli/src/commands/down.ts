@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { asProblem, Problem } from '../../../../libs/problem/src/problem.ts';
-import { requireDocker } from '../../../cluster/src/command.ts';
+import { requireDocker } from '../../../cluster/src/programs/command.ts';
 import { inWorkspace } from '../../../settings/src/paths.ts';
 import { clusterTargets } from '../cluster-targets.ts';
 import type { Values } from '../command.ts';

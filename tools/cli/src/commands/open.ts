@@ -1,5 +1,5 @@
 import { Problem } from '../../../../libs/problem/src/problem.ts';
-import { candidateUrls } from '../../../cluster/src/smoke.ts';
+import { candidateUrls } from '../../../cluster/src/live/smoke.ts';
 import { embeddedServices } from '../../../embedded/src/services.ts';
 import { openInBrowser } from '../browser.ts';
 import type { Values } from '../command.ts';

@@ -1,8 +1,8 @@
 import { Problem } from '../../../../libs/problem/src/problem.ts';
-import { attempt, failed, requireDocker } from '../../../cluster/src/command.ts';
+import { attempt, failed, requireDocker } from '../../../cluster/src/programs/command.ts';
 import type { Cluster } from '../../../cluster/src/kubernetes.ts';
 import { nodeImages } from '../../../cluster/src/live/node-images.ts';
-import { done, unchanged } from '../../../cluster/src/outcome.ts';
+import { done, unchanged } from '../../../cluster/src/outcome/outcome.ts';
 import { inWorkspace } from '../../../settings/src/paths.ts';
 import type { Values } from '../command.ts';
 import { inRun } from '../in-run.ts';

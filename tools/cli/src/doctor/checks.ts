@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statfsSync } from 'node:fs';
-import { attempt } from '../../../cluster/src/command.ts';
-import { portHolder } from '../../../cluster/src/port-holder.ts';
+import { attempt } from '../../../cluster/src/programs/command.ts';
+import { portHolder } from '../../../cluster/src/processes/port-holder.ts';
 import { isFree } from '../../../embedded/src/free-port.ts';
 import { hasEnvFile, permissionWarning } from '../../../settings/src/env-file.ts';
 import { inWorkspace } from '../../../settings/src/paths.ts';

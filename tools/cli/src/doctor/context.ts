@@ -1,4 +1,4 @@
-import { attempt } from '../../../cluster/src/command.ts';
+import { attempt } from '../../../cluster/src/programs/command.ts';
 import { judgeContext } from '../../../cluster/src/guard/context-guard.ts';
 import { readKubeconfig } from '../../../cluster/src/guard/kubeconfig.ts';
 import { providerOf } from '../../../cluster/src/providers/choose.ts';

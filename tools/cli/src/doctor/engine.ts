@@ -1,6 +1,6 @@
-import { attempt } from '../../../cluster/src/command.ts';
+import { attempt } from '../../../cluster/src/programs/command.ts';
 import { least, profileSize, wanted, type Capacity } from '../../../cluster/src/providers/profile-size.ts';
-import { isPodman } from '../../../cluster/src/podman.ts';
+import { isPodman } from '../../../cluster/src/programs/podman.ts';
 import { hasTool } from '../target.ts';
 import type { Finding } from './check.ts';
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { BlockList, isIPv4 } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { attempt } from '../../../cluster/src/command.ts';
+import { attempt } from '../../../cluster/src/programs/command.ts';
 import type { Finding } from './check.ts';
 
 /** Where a request must not take the way over the proxy, each with an address: this machine, Services, minikube's node. */

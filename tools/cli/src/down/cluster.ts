@@ -1,8 +1,8 @@
-import { attempt, run } from '../../../cluster/src/command.ts';
-import { databaseName } from '../../../cluster/src/database.ts';
+import { attempt, run } from '../../../cluster/src/programs/command.ts';
+import { databaseName } from '../../../cluster/src/database/database.ts';
 import { findRelease } from '../../../cluster/src/deploy/release.ts';
 import type { Cluster } from '../../../cluster/src/kubernetes.ts';
-import { hasMark, madeElsewhere, markIfMade } from '../../../cluster/src/profile-mark.ts';
+import { hasMark, madeElsewhere, markIfMade } from '../../../cluster/src/providers/profile-mark.ts';
 import { theClusterOf, type ClusterTarget } from '../cluster-targets.ts';
 import { services } from '../command.ts';
 import { hasTool, missingTools } from '../target.ts';

@@ -1,4 +1,4 @@
-import { attempt, failed } from '../../../cluster/src/command.ts';
+import { attempt, failed } from '../../../cluster/src/programs/command.ts';
 import { compose, composeServices } from '../compose.ts';
 import { missingTools } from '../target.ts';
 import { nothingFound, type DownOptions, type Found } from './removal.ts';

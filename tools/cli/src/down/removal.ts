@@ -1,5 +1,5 @@
 import type { Run } from '../../../pipeline/src/events/run.ts';
-import { done } from '../../../cluster/src/outcome.ts';
+import { done } from '../../../cluster/src/outcome/outcome.ts';
 import { allEnded } from '../in-run.ts';
 
 export interface DownOptions {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { attempt } from '../../../cluster/src/command.ts';
+import { attempt } from '../../../cluster/src/programs/command.ts';
 import { dataFolder } from '../../../settings/src/paths.ts';
 
 /** The mark of a cluster cannot be read while the cluster is stopped; so whoever stops one notes which container it was. */

@@ -1,11 +1,11 @@
-import { databaseName, databasePlace } from '../../../cluster/src/database.ts';
-import { attempt } from '../../../cluster/src/command.ts';
-import { isHook, isServer, type Pod } from '../../../cluster/src/failures/pod.ts';
-import { look, type Warning } from '../../../cluster/src/failures/snapshot.ts';
+import { databaseName, databasePlace } from '../../../cluster/src/database/database.ts';
+import { attempt } from '../../../cluster/src/programs/command.ts';
+import { isHook, isServer, type Pod } from '../../../cluster/src/failures/snapshot/pod.ts';
+import { look, type Warning } from '../../../cluster/src/failures/snapshot/snapshot.ts';
 import { reasonOf, releasePods } from '../../../cluster/src/failures/watch.ts';
 import type { Cluster } from '../../../cluster/src/kubernetes.ts';
 import { readStamp } from '../../../cluster/src/deploy/stamp.ts';
-import { candidateUrls } from '../../../cluster/src/smoke.ts';
+import { candidateUrls } from '../../../cluster/src/live/smoke.ts';
 import { hasEnvFile } from '../../../settings/src/env-file.ts';
 import { theClusterOf, type ClusterTarget } from '../cluster-targets.ts';
 import { services } from '../command.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { attempt } from '../../../cluster/src/command.ts';
-import { isHook, type Pod } from '../../../cluster/src/failures/pod.ts';
+import { attempt } from '../../../cluster/src/programs/command.ts';
+import { isHook, type Pod } from '../../../cluster/src/failures/snapshot/pod.ts';
 import { clusterAway, type Cluster } from '../../../cluster/src/kubernetes.ts';
 import type { Service } from '../command.ts';
 import { comparable, type LogLine, type LogQuery, type LogSource } from './log-line.ts';

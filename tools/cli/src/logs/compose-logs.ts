@@ -1,4 +1,4 @@
-import { failed } from '../../../cluster/src/command.ts';
+import { failed } from '../../../cluster/src/programs/command.ts';
 import { services } from '../command.ts';
 import { compose, composeEnvironment, composeFile } from '../compose.ts';
 import { comparable, type LogLine, type LogQuery, type LogSource } from './log-line.ts';

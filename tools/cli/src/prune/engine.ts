@@ -1,4 +1,4 @@
-import { attempt, failed, runJson } from '../../../cluster/src/command.ts';
+import { attempt, failed, runJson } from '../../../cluster/src/programs/command.ts';
 import { services } from '../command.ts';
 
 /** An image of this project in the engine. */

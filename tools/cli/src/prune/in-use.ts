@@ -1,4 +1,4 @@
-import { attempt } from '../../../cluster/src/command.ts';
+import { attempt } from '../../../cluster/src/programs/command.ts';
 import type { Cluster } from '../../../cluster/src/kubernetes.ts';
 import { services } from '../command.ts';
 import { lastGood } from '../rollback/choose.ts';

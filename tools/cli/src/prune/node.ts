@@ -1,4 +1,4 @@
-import { attempt, failed } from '../../../cluster/src/command.ts';
+import { attempt, failed } from '../../../cluster/src/programs/command.ts';
 import type { Cluster } from '../../../cluster/src/kubernetes.ts';
 
 const fullName = (image: string) => `docker.io/library/${image}`;

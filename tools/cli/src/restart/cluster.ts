@@ -1,6 +1,6 @@
 import { waitReady } from '../../../cluster/src/deploy/upgrade.ts';
 import type { Cluster } from '../../../cluster/src/kubernetes.ts';
-import { done, type Outcome } from '../../../cluster/src/outcome.ts';
+import { done, type Outcome } from '../../../cluster/src/outcome/outcome.ts';
 import type { Service } from '../command.ts';
 
 /**

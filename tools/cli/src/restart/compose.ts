@@ -1,6 +1,6 @@
 import { Problem } from '../../../../libs/problem/src/problem.ts';
-import { failed } from '../../../cluster/src/command.ts';
-import { done, type Outcome } from '../../../cluster/src/outcome.ts';
+import { failed } from '../../../cluster/src/programs/command.ts';
+import { done, type Outcome } from '../../../cluster/src/outcome/outcome.ts';
 import type { Service } from '../command.ts';
 import { compose } from '../compose.ts';
 

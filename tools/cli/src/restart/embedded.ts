@@ -1,5 +1,5 @@
 import { Problem } from '../../../../libs/problem/src/problem.ts';
-import type { Outcome } from '../../../cluster/src/outcome.ts';
+import type { Outcome } from '../../../cluster/src/outcome/outcome.ts';
 import { embeddedServices } from '../../../embedded/src/services.ts';
 import { readSettings } from '../../../settings/src/settings.ts';
 import type { Service } from '../command.ts';

@@ -1,10 +1,10 @@
 import { Problem } from '../../../../libs/problem/src/problem.ts';
-import { run } from '../../../cluster/src/command.ts';
-import { engineImages } from '../../../cluster/src/image.ts';
+import { run } from '../../../cluster/src/programs/command.ts';
+import { engineImages } from '../../../cluster/src/image/image.ts';
 import type { Cluster } from '../../../cluster/src/kubernetes.ts';
 import { nodeImages } from '../../../cluster/src/live/node-images.ts';
-import { ensureLoaded } from '../../../cluster/src/load.ts';
-import { done, unchanged, type Outcome } from '../../../cluster/src/outcome.ts';
+import { ensureLoaded } from '../../../cluster/src/image/load.ts';
+import { done, unchanged, type Outcome } from '../../../cluster/src/outcome/outcome.ts';
 
 /** The images that a revision's manifest names. */
 export async function imagesOf(cluster: Cluster, release: string, revision: number): Promise<string[]> {

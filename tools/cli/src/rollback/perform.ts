@@ -3,7 +3,7 @@ import { helmTimeout, serverSide, watchedHelm } from '../../../cluster/src/deplo
 import { findRelease } from '../../../cluster/src/deploy/release.ts';
 import { markRolledBack } from '../../../cluster/src/deploy/rolled-back.ts';
 import type { Cluster } from '../../../cluster/src/kubernetes.ts';
-import { done, type Outcome } from '../../../cluster/src/outcome.ts';
+import { done, type Outcome } from '../../../cluster/src/outcome/outcome.ts';
 import type { Run } from '../../../pipeline/src/events/run.ts';
 import { allEnded } from '../in-run.ts';
 import type { Move } from './choose.ts';

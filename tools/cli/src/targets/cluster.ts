@@ -1,9 +1,9 @@
-import { closeHandover, openHandover } from '../../../cluster/src/handover.ts';
+import { closeHandover, openHandover } from '../../../cluster/src/outcome/handover.ts';
 import { theCluster } from '../../../cluster/src/kubernetes.ts';
 import { bringUp } from '../../../cluster/src/live/after-start.ts';
 import { requireSettings } from '../../../cluster/src/providers/require-settings.ts';
-import { ensureEnvWithLiving } from '../../../cluster/src/secrets.ts';
-import { checkUrl, findUrl } from '../../../cluster/src/smoke.ts';
+import { ensureEnvWithLiving } from '../../../cluster/src/secrets/secrets.ts';
+import { checkUrl, findUrl } from '../../../cluster/src/live/smoke.ts';
 import { carryOut } from '../../../pipeline/src/plan/carry-out.ts';
 import { explained } from '../../../pipeline/src/plan/explain.ts';
 import { makePlan, type Plan } from '../../../pipeline/src/plan/plan.ts';

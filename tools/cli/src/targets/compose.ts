@@ -1,8 +1,8 @@
 import { Problem } from '../../../../libs/problem/src/problem.ts';
-import { failed, type Output } from '../../../cluster/src/command.ts';
-import { done, unchanged } from '../../../cluster/src/outcome.ts';
-import { requireFree } from '../../../cluster/src/port-holder.ts';
-import { checkUrl } from '../../../cluster/src/smoke.ts';
+import { failed, type Output } from '../../../cluster/src/programs/command.ts';
+import { done, unchanged } from '../../../cluster/src/outcome/outcome.ts';
+import { requireFree } from '../../../cluster/src/processes/port-holder.ts';
+import { checkUrl } from '../../../cluster/src/live/smoke.ts';
 import { ensureEnvFile } from '../../../settings/src/env-file.ts';
 import { ailing, compose, composePort, composeServices } from '../compose.ts';
 import { settingsStep } from '../settings-step.ts';

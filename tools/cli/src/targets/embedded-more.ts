@@ -1,7 +1,7 @@
 import { contentKey } from '../../../embedded/src/content-key.ts';
 import { freePorts } from '../../../embedded/src/free-port.ts';
 import { embeddedServices, inherited } from '../../../embedded/src/services.ts';
-import { done, unchanged, type Outcome } from '../../../cluster/src/outcome.ts';
+import { done, unchanged, type Outcome } from '../../../cluster/src/outcome/outcome.ts';
 import { inWorkspace } from '../../../settings/src/paths.ts';
 import { services, type Service } from '../../../settings/src/services.ts';
 import type { Settings } from '../../../settings/src/settings.ts';

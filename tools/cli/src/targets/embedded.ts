@@ -1,8 +1,8 @@
 import { Problem } from '../../../../libs/problem/src/problem.ts';
 import { readProblem } from '../../../../libs/problem/src/read-problem.ts';
-import { done, unchanged, type Outcome } from '../../../cluster/src/outcome.ts';
-import { requireFree } from '../../../cluster/src/port-holder.ts';
-import { checkUrl } from '../../../cluster/src/smoke.ts';
+import { done, unchanged, type Outcome } from '../../../cluster/src/outcome/outcome.ts';
+import { requireFree } from '../../../cluster/src/processes/port-holder.ts';
+import { checkUrl } from '../../../cluster/src/live/smoke.ts';
 import { contentKey } from '../../../embedded/src/content-key.ts';
 import { freePort } from '../../../embedded/src/free-port.ts';
 import { ensureDatabase, findServer, startServer } from '../../../embedded/src/postgres.ts';

@@ -1,5 +1,5 @@
-import { run } from '../../../cluster/src/command.ts';
-import { forgetKey, role, setPassword } from '../../../cluster/src/database-container.ts';
+import { run } from '../../../cluster/src/programs/command.ts';
+import { forgetKey, role, setPassword } from '../../../cluster/src/database/database-container.ts';
 import { peekSettings } from '../../../settings/src/settings.ts';
 import { compose, composeEnvironment, composeFile } from '../compose.ts';
 

@@ -1,5 +1,5 @@
 import { readObjects } from '../api/read.ts';
-import { attempt } from '../command.ts';
+import { attempt } from '../programs/command.ts';
 import type { Cluster } from '../kubernetes.ts';
 import { asInstalled, documentsByName, documentsOf, objectName } from './documents.ts';
 import type { Tree } from './tree-diff.ts';

@@ -1,9 +1,9 @@
-import { isHook, isServer, statusesOf, type Pod } from '../failures/pod.ts';
-import { look } from '../failures/snapshot.ts';
-import { repeatedWarnings } from '../failures/warnings.ts';
+import { isHook, isServer, statusesOf, type Pod } from '../failures/snapshot/pod.ts';
+import { look } from '../failures/snapshot/snapshot.ts';
+import { repeatedWarnings } from '../failures/signs/warnings.ts';
 import { releasePods } from '../failures/watch.ts';
 import { getObject, type Cluster } from '../kubernetes.ts';
-import { writtenAnnotation, type Secret } from '../secrets.ts';
+import { writtenAnnotation, type Secret } from '../secrets/secrets.ts';
 
 const waits =
   /^(ErrImageNeverPull|ErrImagePull|ImagePullBackOff|CrashLoopBackOff|CreateContainerConfigError)$/;

@@ -1,5 +1,5 @@
 import type { Cluster } from '../kubernetes.ts';
-import { differs, equal, type Verdict } from '../verdict.ts';
+import { differs, equal, type Verdict } from '../outcome/verdict.ts';
 import { findDrift } from './drift.ts';
 import type { Release } from './release.ts';
 import { readStamp, stampDifferences, type Stamp } from './stamp.ts';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
-import { databaseIdentity } from '../database.ts';
-import { livingHelm } from '../failures/living-helm.ts';
-import { imageName } from '../image.ts';
+import { databaseIdentity } from '../database/database.ts';
+import { livingHelm } from '../failures/helm/living-helm.ts';
+import { imageName } from '../image/image.ts';
 import { getObject, type Cluster } from '../kubernetes.ts';
-import { done, unchanged, type Outcome } from '../outcome.ts';
-import { databaseUrlOf, hashAnnotation, type Secret } from '../secrets.ts';
+import { done, unchanged, type Outcome } from '../outcome/outcome.ts';
+import { databaseUrlOf, hashAnnotation, type Secret } from '../secrets/secrets.ts';
 import { findAdditions, removeAdditions } from './additions.ts';
 import { endBackOffs } from './back-off.ts';
 import { checkRelease } from './decide.ts';

@@ -5,7 +5,7 @@ import type { ExecutorContext } from '@nx/devkit';
 import { vi } from 'vitest';
 import { ensureDeployed } from './deploy.ts';
 import { emptyList, objectsAsked, podList, recordedPod } from '../failures/fixtures/pods.ts';
-import type { Outcome } from '../outcome.ts';
+import type { Outcome } from '../outcome/outcome.ts';
 import { clusterOf, nodeAnswers } from '../fixtures/cluster.ts';
 import { FakePrograms, type Answer, type Answers } from '../fixtures/fake-programs.ts';
 

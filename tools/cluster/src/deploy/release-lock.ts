@@ -3,7 +3,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from '../../../../libs/problem/src/problem.ts';
-import { takeLock } from '../file-lock.ts';
+import { takeLock } from '../processes/file-lock.ts';
 import type { Cluster } from '../kubernetes.ts';
 
 /** Outside of any checkout: two checkouts may deploy to one cluster. */

@@ -1,4 +1,4 @@
-import { attempt, failed } from '../command.ts';
+import { attempt, failed } from '../programs/command.ts';
 import type { Cluster } from '../kubernetes.ts';
 import { readRecord, recordName, type Annotations, type HelmRecord } from './helm-record.ts';
 import { askMark, readMark, type RolledBack } from './rolled-back.ts';

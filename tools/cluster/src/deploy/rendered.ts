@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { attempt } from '../command.ts';
+import { attempt } from '../programs/command.ts';
 import type { Cluster } from '../kubernetes.ts';
 import { setArguments } from './values.ts';
 

@@ -1,4 +1,4 @@
-import { attempt } from '../command.ts';
+import { attempt } from '../programs/command.ts';
 import { getObject, type Cluster } from '../kubernetes.ts';
 import { inSecrets, recordName, type Annotations, type HelmRecord } from './helm-record.ts';
 

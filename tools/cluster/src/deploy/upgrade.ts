@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { $ } from 'zx';
 import { Problem } from '../../../../libs/problem/src/problem.ts';
-import { attempt, failed } from '../command.ts';
-import { endProgram } from '../end-program.ts';
-import { helmProblem, waitedInVain } from '../failures/helm-problem.ts';
-import { look, type Snapshot } from '../failures/snapshot.ts';
+import { attempt, failed } from '../programs/command.ts';
+import { endProgram } from '../programs/end-program.ts';
+import { helmProblem, waitedInVain } from '../failures/helm/helm-problem.ts';
+import { look, type Snapshot } from '../failures/snapshot/snapshot.ts';
 import { lastLook, watchRelease } from '../failures/watch.ts';
 import type { Cluster } from '../kubernetes.ts';
 import { writeStamp, type Stamp } from './stamp.ts';

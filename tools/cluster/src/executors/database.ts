@@ -1,7 +1,7 @@
-import { ensureDatabase } from '../database.ts';
+import { ensureDatabase } from '../database/database.ts';
 import { theCluster } from '../kubernetes.ts';
-import { asExecutor } from '../outcome.ts';
-import { ensureEnvWithLiving } from '../secrets.ts';
+import { asExecutor } from '../outcome/outcome.ts';
+import { ensureEnvWithLiving } from '../secrets/secrets.ts';
 
 export default asExecutor(async () => {
   await ensureEnvWithLiving();

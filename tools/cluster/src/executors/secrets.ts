@@ -1,6 +1,6 @@
 import { theCluster } from '../kubernetes.ts';
-import { asExecutor } from '../outcome.ts';
-import { ensureEnvWithLiving, ensureSecrets } from '../secrets.ts';
+import { asExecutor } from '../outcome/outcome.ts';
+import { ensureEnvWithLiving, ensureSecrets } from '../secrets/secrets.ts';
 
 export default asExecutor(async () => {
   await ensureEnvWithLiving();

@@ -1,5 +1,5 @@
 import { theCluster } from '../kubernetes.ts';
-import { asExecutor } from '../outcome.ts';
-import { smoke } from '../smoke.ts';
+import { asExecutor } from '../outcome/outcome.ts';
+import { smoke } from '../live/smoke.ts';
 
 export default asExecutor(() => smoke(theCluster()));

@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from '../../../../libs/problem/src/problem.ts';
-import { attempt } from '../command.ts';
+import { attempt } from '../programs/command.ts';
 import type { Cluster } from '../kubernetes.ts';
-import { catalogue } from './catalogue.ts';
-import { detailOf } from './details.ts';
+import { catalogue } from './catalogue/catalogue.ts';
+import { detailOf } from './details/details.ts';
 import { fill, placeholders } from './fill.ts';
-import { isHook } from './pod.ts';
-import { probeAnswer } from './probe-answer.ts';
-import { fits, type Finding } from './signs.ts';
-import { warningsOf, type Snapshot } from './snapshot.ts';
-import { sameWords } from './warnings.ts';
-import { askNodes, taintsOf } from './nodes.ts';
+import { isHook } from './snapshot/pod.ts';
+import { probeAnswer } from './details/probe-answer.ts';
+import { fits, type Finding } from './signs/signs.ts';
+import { warningsOf, type Snapshot } from './snapshot/snapshot.ts';
+import { sameWords } from './signs/warnings.ts';
+import { askNodes, taintsOf } from './details/nodes.ts';
 
 /** The finding as it is told, and for how long it must be seen. */
 export interface Explained {

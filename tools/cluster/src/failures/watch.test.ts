@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { clusterOf } from '../fixtures/cluster.ts';
 import { FakePrograms } from '../fixtures/fake-programs.ts';
 import { emptyList, objectsAsked, podList, recordedPod } from './fixtures/pods.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Snapshot } from './snapshot/snapshot.ts';
 import { lastLook, releasePods, watchRelease } from './watch.ts';
 
 const failing = (name: string) => recordedPod('failing', name);

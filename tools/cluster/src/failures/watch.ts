@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Problem } from '../../../../libs/problem/src/problem.ts';
 import type { Cluster } from '../kubernetes.ts';
-import { catalogue } from './catalogue.ts';
+import { catalogue } from './catalogue/catalogue.ts';
 import { explain } from './explain.ts';
-import type { Pod } from './pod.ts';
-import { inScope } from './scope.ts';
-import { findFailures, type Finding } from './signs.ts';
-import { look, type Snapshot, type Warning } from './snapshot.ts';
+import type { Pod } from './snapshot/pod.ts';
+import { inScope } from './snapshot/scope.ts';
+import { findFailures, type Finding } from './signs/signs.ts';
+import { look, type Snapshot, type Warning } from './snapshot/snapshot.ts';
 
-export { releasePods } from './snapshot.ts';
+export { releasePods } from './snapshot/snapshot.ts';
 
 /**
  * A state must be seen for this many seconds less one: a pull may fail once and a pod may wait for another to go. Two looks that lie

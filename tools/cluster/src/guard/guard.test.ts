@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { settingsWith } from '../../../settings/src/settings.ts';
-import { attempt } from '../command.ts';
+import { attempt } from '../programs/command.ts';
 import { kubeconfig, recorded } from '../fixtures/cluster.ts';
 import { FakePrograms, type Answer } from '../fixtures/fake-programs.ts';
 import { theCluster } from '../kubernetes.ts';

@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Problem } from '../../../../libs/problem/src/problem.ts';
 import { dataFolder } from '../../../settings/src/paths.ts';
-import { attempt } from '../command.ts';
+import { attempt } from '../programs/command.ts';
 
 /** What the kubeconfig tells of one context; no credentials. */
 export interface ContextFacts {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readLists } from '../api/read.ts';
-import { attempt } from '../command.ts';
-import type { Pod } from '../failures/pod.ts';
+import { attempt } from '../programs/command.ts';
+import type { Pod } from '../failures/snapshot/pod.ts';
 import type { Cluster } from '../kubernetes.ts';
-import type { Outcome } from '../outcome.ts';
+import type { Outcome } from '../outcome/outcome.ts';
 import type { Deployment } from './deployment.ts';
 
 type Seen = (Pod & { kind: 'Pod' }) | (Deployment & { kind: 'Deployment' });

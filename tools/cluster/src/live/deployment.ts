@@ -1,4 +1,4 @@
-import { differs, equal, type Verdict } from '../verdict.ts';
+import { differs, equal, type Verdict } from '../outcome/verdict.ts';
 
 /** The parts of a Kubernetes Deployment that are read here. */
 export interface Deployment {

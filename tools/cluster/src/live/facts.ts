@@ -1,11 +1,11 @@
-import { checkDatabase, databaseIdentity, databasePlace } from '../database.ts';
+import { checkDatabase, databaseIdentity, databasePlace } from '../database/database.ts';
 import { findDrift } from '../deploy/drift.ts';
 import { findRelease, type Release } from '../deploy/release.ts';
-import { engineImages } from '../image.ts';
+import { engineImages } from '../image/image.ts';
 import { getObject, type Cluster } from '../kubernetes.ts';
-import type { Secret } from '../secrets.ts';
-import { findUrl } from '../smoke.ts';
-import { differs, type Verdict } from '../verdict.ts';
+import type { Secret } from '../secrets/secrets.ts';
+import { findUrl } from './smoke.ts';
+import { differs, type Verdict } from '../outcome/verdict.ts';
 import type { Deployment } from './deployment.ts';
 import { nodeImages } from './node-images.ts';
 

@@ -1,4 +1,4 @@
-import { attempt } from '../command.ts';
+import { attempt } from '../programs/command.ts';
 import type { Cluster } from '../kubernetes.ts';
 import { nodeRuntime } from '../transfer/node-runtime.ts';
 

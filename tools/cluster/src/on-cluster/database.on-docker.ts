@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
-import { attempt, run } from '../command.ts';
-import { databaseName, ensureDatabase } from '../database.ts';
+import { attempt, run } from '../programs/command.ts';
+import { databaseName, ensureDatabase } from '../database/database.ts';
 import { clusterOf } from '../fixtures/cluster.ts';
 import type { Cluster } from '../kubernetes.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { attempt } from '../command.ts';
+import { attempt } from '../programs/command.ts';
 
 const note = (folder: string) => join(folder, 'current-context');
 

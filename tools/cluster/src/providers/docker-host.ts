@@ -1,4 +1,4 @@
-import { run } from '../command.ts';
+import { run } from '../programs/command.ts';
 import type { NodeFacts } from './provider.ts';
 
 /** Docker Desktop's engine runs in a virtual machine: the gateways of its networks are inside of it. */

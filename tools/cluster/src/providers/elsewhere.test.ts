@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ensureDatabase } from '../database.ts';
+import { ensureDatabase } from '../database/database.ts';
 import { clusterOf } from '../fixtures/cluster.ts';
 import { FakePrograms, type Answers } from '../fixtures/fake-programs.ts';
 import { elsewhere } from './elsewhere.ts';

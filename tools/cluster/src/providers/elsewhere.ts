@@ -1,6 +1,6 @@
 import { Problem } from '../../../../libs/problem/src/problem.ts';
-import { attempt } from '../command.ts';
-import { unchanged } from '../outcome.ts';
+import { attempt } from '../programs/command.ts';
+import { unchanged } from '../outcome/outcome.ts';
 import { remembered, type NodeFacts, type Provider } from './provider.ts';
 
 const ready = ['get', '--raw', '/readyz', '--request-timeout=10s'];

@@ -1,4 +1,4 @@
-import { attempt, failed } from '../command.ts';
+import { attempt, failed } from '../programs/command.ts';
 import type { NodeFacts } from './provider.ts';
 
 /** What is read of `docker inspect`. */

@@ -1,5 +1,5 @@
 import { cpus, totalmem } from 'node:os';
-import { attempt } from '../command.ts';
+import { attempt } from '../programs/command.ts';
 
 export interface Capacity {
   cpus: number;

@@ -1,5 +1,5 @@
 import type { ProviderName } from '../../../settings/src/settings.ts';
-import type { Outcome } from '../outcome.ts';
+import type { Outcome } from '../outcome/outcome.ts';
 
 export type ClusterState = 'running' | 'stopped' | 'absent';
 

@@ -1,4 +1,4 @@
-import { requireOwnDatabase } from '../database.ts';
+import { requireOwnDatabase } from '../database/database.ts';
 import type { Cluster } from '../kubernetes.ts';
 import { theRegistry } from '../registry/registry.ts';
 import { theExpose } from './expose.ts';

@@ -1,4 +1,4 @@
-import { applySecret } from '../apply-secret.ts';
+import { applySecret } from '../secrets/apply-secret.ts';
 import { getObject, type Cluster } from '../kubernetes.ts';
 import type { Registry } from './registry.ts';
 

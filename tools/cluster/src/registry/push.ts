@@ -1,8 +1,8 @@
 import { Problem } from '../../../../libs/problem/src/problem.ts';
-import { attempt, failed, run, type Output } from '../command.ts';
+import { attempt, failed, run, type Output } from '../programs/command.ts';
 import type { Cluster } from '../kubernetes.ts';
-import { done, unchanged, type Outcome } from '../outcome.ts';
-import { differs, equal, type Verdict } from '../verdict.ts';
+import { done, unchanged, type Outcome } from '../outcome/outcome.ts';
+import { differs, equal, type Verdict } from '../outcome/verdict.ts';
 import { ensurePullSecret } from './pull-secret.ts';
 import { nameIn, theRegistry, type Registry } from './registry.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { clusterOf } from '../fixtures/cluster.ts';
 import { FakePrograms, type Answer, type Answers } from '../fixtures/fake-programs.ts';
-import { checkLoaded, ensureLoaded } from '../load.ts';
+import { checkLoaded, ensureLoaded } from '../image/load.ts';
 import { providerValues } from '../providers/values.ts';
 import { theRegistry } from './registry.ts';
 

@@ -1,4 +1,4 @@
-import { attempt } from '../command.ts';
+import { attempt } from '../programs/command.ts';
 import type { Transferred } from './into-node.ts';
 import { fullName } from './node-runtime.ts';
 import { ociLayout, sparedBytes } from './oci-layout.ts';

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { pipeline } from 'node:stream/promises';
-import { attempt, type Output } from '../command.ts';
+import { attempt, type Output } from '../programs/command.ts';
 import { byPush } from './by-push.ts';
 import { TarWithout } from './tar-without.ts';
 

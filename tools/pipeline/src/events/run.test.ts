@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { Problem } from '../../../../libs/problem/src/problem.ts';
-import { done, unchanged } from '../../../cluster/src/outcome.ts';
+import { done, unchanged } from '../../../cluster/src/outcome/outcome.ts';
 import type { RunEvent } from './event.ts';
 import { Run, type View } from './run.ts';
 import { wasTold } from './told.ts';

@@ -1,5 +1,5 @@
 import { asProblem, type Problem } from '../../../../libs/problem/src/problem.ts';
-import type { Outcome } from '../../../cluster/src/outcome.ts';
+import type { Outcome } from '../../../cluster/src/outcome/outcome.ts';
 import type { Durations } from './durations.ts';
 import type { PlannedTask, RunEvent, TaskState } from './event.ts';
 import { knownSecrets, redactDeep } from '../../../settings/src/redact.ts';

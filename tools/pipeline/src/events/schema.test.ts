@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { asProblem } from '../../../../libs/problem/src/problem.ts';
-import { done } from '../../../cluster/src/outcome.ts';
+import { done } from '../../../cluster/src/outcome/outcome.ts';
 import { inWorkspace } from '../../../settings/src/paths.ts';
 import { everyEvent } from './fixtures/every-event.ts';
 import { faults, type Schema } from './fixtures/json-schema.ts';

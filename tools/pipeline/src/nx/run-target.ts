@@ -1,4 +1,4 @@
-import { closeHandover, openHandover } from '../../../cluster/src/handover.ts';
+import { closeHandover, openHandover } from '../../../cluster/src/outcome/handover.ts';
 import type { Run } from '../events/run.ts';
 import { hashedTasks, needsOf, type Asked } from './tasks.ts';
 import { runTold } from './told-run.ts';

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../../../../libs/problem/src/problem.ts';
 import { readProblem } from '../../../../libs/problem/src/read-problem.ts';
-import { toldOutcome } from '../../../cluster/src/handover.ts';
+import { toldOutcome } from '../../../cluster/src/outcome/handover.ts';
 import { dataFolder } from '../../../settings/src/paths.ts';
 import { redact } from '../../../settings/src/redact.ts';
 import type { TaskState } from '../events/event.ts';

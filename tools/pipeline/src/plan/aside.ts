@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { Problem, type ProblemFacts } from '../../../../libs/problem/src/problem.ts';
 import type { LiveFacts } from '../../../cluster/src/live/facts.ts';
-import type { Verdict } from '../../../cluster/src/verdict.ts';
+import type { Verdict } from '../../../cluster/src/outcome/verdict.ts';
 import type { PipelineTask } from './kinds.ts';
 import type { Wanted } from './verdicts.ts';
 

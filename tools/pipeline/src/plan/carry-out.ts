@@ -1,4 +1,4 @@
-import { handImages } from '../../../cluster/src/handover.ts';
+import { handImages } from '../../../cluster/src/outcome/handover.ts';
 import type { TaskState } from '../events/event.ts';
 import type { Run } from '../events/run.ts';
 import { keepInputs, keptInputs, readInputs, type InputsRecord } from '../nx/task-inputs.ts';

@@ -1,6 +1,6 @@
 import type { TaskGraph } from '@nx/devkit';
 import { expect, test } from 'vitest';
-import { differs, equal, type Verdict } from '../../../cluster/src/verdict.ts';
+import { differs, equal, type Verdict } from '../../../cluster/src/outcome/verdict.ts';
 import { pruned } from '../nx/tasks.ts';
 import { decide } from './decide.ts';
 import type { Kind, PipelineTask } from './kinds.ts';

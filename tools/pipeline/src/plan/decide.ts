@@ -1,5 +1,5 @@
 import type { TaskGraph } from '@nx/devkit';
-import type { Verdict } from '../../../cluster/src/verdict.ts';
+import type { Verdict } from '../../../cluster/src/outcome/verdict.ts';
 import { sparedReason, type PlannedAction } from '../events/event.ts';
 import { needsOf } from '../nx/tasks.ts';
 import type { PipelineTask } from './kinds.ts';

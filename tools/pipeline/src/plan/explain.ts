@@ -3,7 +3,7 @@ import { manifestDifferences } from '../../../cluster/src/deploy/manifest-diff.t
 import { renderedManifest } from '../../../cluster/src/deploy/rendered.ts';
 import { readStamp } from '../../../cluster/src/deploy/stamp.ts';
 import { releaseValues } from '../../../cluster/src/deploy/values.ts';
-import { wantedSecrets } from '../../../cluster/src/secrets.ts';
+import { wantedSecrets } from '../../../cluster/src/secrets/secrets.ts';
 import { workspaceRoot } from '../../../settings/src/paths.ts';
 import type { PlannedTask } from '../events/event.ts';
 import { changedInputs, keptInputs, readInputs } from '../nx/task-inputs.ts';

@@ -1,5 +1,5 @@
 import type { ReleaseSources } from '../../../cluster/src/deploy/values.ts';
-import { secretHash } from '../../../cluster/src/secrets.ts';
+import { secretHash } from '../../../cluster/src/secrets/secrets.ts';
 import type { EnvValues } from '../../../settings/src/env-lines.ts';
 
 /** What a release will be made from when its Secret holds what is wanted. */

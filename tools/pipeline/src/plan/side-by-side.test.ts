@@ -2,7 +2,7 @@ import type { TaskGraph } from '@nx/devkit';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { Problem } from '../../../../libs/problem/src/problem.ts';
-import { done } from '../../../cluster/src/outcome.ts';
+import { done } from '../../../cluster/src/outcome/outcome.ts';
 import type { TaskState } from '../events/event.ts';
 import { Run } from '../events/run.ts';
 import { isSeparable, runSideBySide } from './side-by-side.ts';

@@ -1,7 +1,7 @@
 import type { TaskGraph } from '@nx/devkit';
 import { asProblem, type Problem } from '../../../../libs/problem/src/problem.ts';
-import type { Outcome } from '../../../cluster/src/outcome.ts';
-import { endPrograms } from '../../../cluster/src/command.ts';
+import type { Outcome } from '../../../cluster/src/outcome/outcome.ts';
+import { endPrograms } from '../../../cluster/src/programs/command.ts';
 import type { TaskState } from '../events/event.ts';
 import type { Run } from '../events/run.ts';
 import { needsOf, pruned } from '../nx/tasks.ts';

@@ -1,8 +1,8 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { ensureDeployed, type DeployOptions, type KnownRelease } from '../../../cluster/src/deploy/deploy.ts';
 import { theCluster } from '../../../cluster/src/kubernetes.ts';
-import type { ExecutorFacts, Outcome } from '../../../cluster/src/outcome.ts';
-import { wantedSecrets } from '../../../cluster/src/secrets.ts';
+import type { ExecutorFacts, Outcome } from '../../../cluster/src/outcome/outcome.ts';
+import { wantedSecrets } from '../../../cluster/src/secrets/secrets.ts';
 import { workspaceRoot } from '../../../settings/src/paths.ts';
 import type { Kind } from './kinds.ts';
 import type { Plan } from './plan.ts';

@@ -4,10 +4,10 @@ import { compareRelease, judgeDrift } from '../../../cluster/src/deploy/decide.t
 import { stampOf } from '../../../cluster/src/deploy/stamp.ts';
 import { releaseValues } from '../../../cluster/src/deploy/values.ts';
 import { isRolledOut } from '../../../cluster/src/live/deployment.ts';
-import { checkLoaded } from '../../../cluster/src/load.ts';
+import { checkLoaded } from '../../../cluster/src/image/load.ts';
 import type { LiveFacts } from '../../../cluster/src/live/facts.ts';
-import { isCurrent, wantedSecrets } from '../../../cluster/src/secrets.ts';
-import { differs, equal, type Verdict } from '../../../cluster/src/verdict.ts';
+import { isCurrent, wantedSecrets } from '../../../cluster/src/secrets/secrets.ts';
+import { differs, equal, type Verdict } from '../../../cluster/src/outcome/verdict.ts';
 import { workspaceRoot } from '../../../settings/src/paths.ts';
 import type { EnvValues } from '../../../settings/src/env-lines.ts';
 import type { PipelineTask } from './kinds.ts';

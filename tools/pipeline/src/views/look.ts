@@ -1,4 +1,4 @@
-import { marks } from '../../../cluster/src/outcome.ts';
+import { marks } from '../../../cluster/src/outcome/outcome.ts';
 import type { TaskState } from '../events/event.ts';
 
 /** What a row of the display can be in. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Pod } from '../../../cluster/src/failures/pod.ts';
+import type { Pod } from '../../../cluster/src/failures/snapshot/pod.ts';
 import { areWell } from './pod-watch.ts';
 
 const pod = (ready: boolean, more: { phase?: string; deleted?: boolean; job?: boolean } = {}): Pod => ({

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { catalogue } from '../../../cluster/src/failures/catalogue.ts';
-import { isServer, type Pod } from '../../../cluster/src/failures/pod.ts';
-import { findFailures } from '../../../cluster/src/failures/signs.ts';
-import { look } from '../../../cluster/src/failures/snapshot.ts';
+import { catalogue } from '../../../cluster/src/failures/catalogue/catalogue.ts';
+import { isServer, type Pod } from '../../../cluster/src/failures/snapshot/pod.ts';
+import { findFailures } from '../../../cluster/src/failures/signs/signs.ts';
+import { look } from '../../../cluster/src/failures/snapshot/snapshot.ts';
 import type { Cluster } from '../../../cluster/src/kubernetes.ts';
 import { apps } from '../workspace/pods.ts';
 

@@ -1,5 +1,5 @@
 import { Problem } from '../../../../../libs/problem/src/problem.ts';
-import { attempt, run, type Output } from '../../../../cluster/src/command.ts';
+import { attempt, run, type Output } from '../../../../cluster/src/programs/command.ts';
 import type { Cluster } from '../../../../cluster/src/kubernetes.ts';
 import { kagentNamespace, keySecret, type Release } from './charts.ts';
 

@@ -1,4 +1,4 @@
-import type { Failure } from '../failure.ts';
+import type { Failure } from './failure.ts';
 
 const history = 'helm history {release} {helmFlags}';
 

@@ -1,4 +1,4 @@
-import type { Failure } from '../failure.ts';
+import type { Failure } from './failure.ts';
 
 /** What keeps helm from working in the cluster at all. */
 export const helmAndCluster: Failure[] = [

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { asProblem } from '../../../../../libs/problem/src/problem.ts';
-import { attempt } from '../../command.ts';
+import { attempt } from '../../programs/command.ts';
 import { upgrade } from '../../deploy/upgrade.ts';
 import type { Cluster } from '../../kubernetes.ts';
 import { service, type Manifest } from './objects.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { Problem } from '../../../../../libs/problem/src/problem.ts';
 import type { Cluster } from '../../kubernetes.ts';
-import { catalogue } from '../catalogue.ts';
-import { look } from '../snapshot.ts';
+import { catalogue } from '../catalogue/catalogue.ts';
+import { look } from '../snapshot/snapshot.ts';
 import { containerScenarios } from './container-scenarios.ts';
 import { controllerScenarios } from './controller-scenarios.ts';
 import { helmScenarios } from './helm-scenarios.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
-import { attempt } from '../../command.ts';
+import { attempt } from '../../programs/command.ts';
 import { upgrade } from '../../deploy/upgrade.ts';
 import type { Cluster } from '../../kubernetes.ts';
 import { app, type Manifest } from './objects.ts';

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Snapshot } from '../snapshot.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Writes what was seen to the folder TODO_RECORD, so that the tests without a cluster can go by it. */

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../snapshot.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Manifest } from './objects.ts';
 import type { Surroundings } from './place.ts';
 

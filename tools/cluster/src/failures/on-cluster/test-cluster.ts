@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { which } from 'zx';
-import { attempt, run, runJson } from '../../command.ts';
+import { attempt, run, runJson } from '../../programs/command.ts';
 import { clusterOf } from '../../fixtures/cluster.ts';
 import type { Cluster } from '../../kubernetes.ts';
 import { image, type Manifest } from './objects.ts';

@@ -1,4 +1,4 @@
-import type { Failure, Place, Sign } from '../failure.ts';
+import type { Failure, Place, Sign } from '../catalogue/failure.ts';
 import type { Chapter } from './codes/code.ts';
 
 /** Where a newcomer sees each kind of sign. */

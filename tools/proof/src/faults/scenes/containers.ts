@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Pod as WholePod } from '../../../../cluster/src/failures/pod.ts';
+import type { Pod as WholePod } from '../../../../cluster/src/failures/snapshot/pod.ts';
 import { podsOf, type App, type Pod } from '../../workspace/pods.ts';
 import { kubectl, onNode, type World } from '../world.ts';
 

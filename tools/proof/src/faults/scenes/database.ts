@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { databaseName } from '../../../../cluster/src/database.ts';
+import { databaseName } from '../../../../cluster/src/database/database.ts';
 import { apps } from '../../workspace/pods.ts';
 import { unless, type Fault } from '../scene.ts';
 import { npmStatus, type World } from '../world.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Pod } from '../../../../cluster/src/failures/pod.ts';
+import type { Pod } from '../../../../cluster/src/failures/snapshot/pod.ts';
 import { readySince } from './node.ts';
 
 const pod = (status: string, lastTransitionTime: string): Pod => ({

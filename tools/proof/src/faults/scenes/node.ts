@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { nodeContainer } from '../../figures/place.ts';
-import type { Pod } from '../../../../cluster/src/failures/pod.ts';
+import type { Pod } from '../../../../cluster/src/failures/snapshot/pod.ts';
 import { apps } from '../../workspace/pods.ts';
 import { unless, type Fault } from '../scene.ts';
 import { kubectl, npmStatus, type World } from '../world.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
-import { databasePlace } from '../../../../cluster/src/database.ts';
+import { databasePlace } from '../../../../cluster/src/database/database.ts';
 import { podsOf } from '../../workspace/pods.ts';
 import { unless, type Fault } from '../scene.ts';
 import { codeOf, kubectl, npmStatus, type World } from '../world.ts';

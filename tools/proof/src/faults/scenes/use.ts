@@ -1,5 +1,5 @@
-import type { Pod } from '../../../../cluster/src/failures/pod.ts';
-import { parseQuantity } from '../../../../cluster/src/failures/quantity.ts';
+import type { Pod } from '../../../../cluster/src/failures/snapshot/pod.ts';
+import { parseQuantity } from '../../../../cluster/src/failures/details/quantity.ts';
 import { kubectl, type World } from '../world.ts';
 
 /** What a pod's container takes of what it may take. Bytes and cores. */

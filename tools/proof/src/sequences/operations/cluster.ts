@@ -1,4 +1,4 @@
-import { databaseName } from '../../../../cluster/src/database.ts';
+import { databaseName } from '../../../../cluster/src/database/database.ts';
 import { apps } from '../../workspace/pods.ts';
 import type { Operation } from '../operation.ts';
 import { oneOf } from '../random.ts';

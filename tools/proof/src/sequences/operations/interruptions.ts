@@ -1,4 +1,4 @@
-import { databaseName } from '../../../../cluster/src/database.ts';
+import { databaseName } from '../../../../cluster/src/database/database.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { killTree } from '../../workspace/programs.ts';
 import { apps } from '../../workspace/pods.ts';
