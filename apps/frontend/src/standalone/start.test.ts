@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { call } from '../testing/serve.ts';
 import { launch, startStandalone } from '../testing/standalone-server.ts';
 import { signUp, TEST_SECRET } from '../testing/test-app.ts';
@@ -27,6 +27,7 @@ test('it is ready soon: median of five starts', async () => {
 
 test('it has its secrets from files, and nothing of them from its environment', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'todo-secrets-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   const none = { SECRETS_DIR: folder, DATABASE_URL: '', BETTER_AUTH_SECRET: '' };
   const { ended, printed } = await launch(none);
   expect(await ended).toBe(1);

@@ -1,7 +1,7 @@
-import { chmodSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { formatProblem, StartError } from '../lifecycle/start-error.ts';
 import type { Environment } from './environment.ts';
 import { readMigrationSettings, readSettings } from './settings.ts';
@@ -19,6 +19,7 @@ beforeEach(() => {
   symlinkSync('..2026_11_23', join(folder, '..data'));
   env = { SECRETS_DIR: folder };
 });
+afterEach(() => rmSync(folder, { recursive: true }));
 
 function put(name: string, text: string | Uint8Array): void {
   writeFileSync(join(folder, '..data', name), text);
