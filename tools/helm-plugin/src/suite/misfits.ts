@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { podSpecOf } from '../pod-security.ts';
 import { parseObjects } from '../render.ts';
 import { describeChart, objectsFor, one, refusal, requestFor, textOf, type Subject } from './subject.ts';
@@ -27,8 +27,6 @@ const longest = 'a'.repeat(53);
 /** Values that fit by themselves and not together, numbers of a file, and names at their ends. */
 export function describeMisfits(subject: Subject): void {
   const render = (...set: string[]) => textOf(requestFor(subject, 'default', { set }));
-  const folder = mkdtempSync(join(tmpdir(), 'values-'));
-  afterAll(() => rmSync(folder, { recursive: true }));
 
   describeChart('what would install and then not work', () => {
     test.each([...wrongValues, ...(subject.migrate ? wrongMigrations : [])])('%s', async (set, words) => {
@@ -53,6 +51,8 @@ export function describeMisfits(subject: Subject): void {
 
   describeChart('numbers of a values file', () => {
     test('are whole in the environment, however large', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'values-'));
+      onTestFinished(() => rmSync(folder, { recursive: true }));
       const file = join(folder, 'numbers.yaml');
       writeFileSync(file, 'extraEnv:\n  MANY: 12000000\n  HALF: 0.5\n  FLAG: true\n  TEXT: "1e6"\n');
       const request = { ...requestFor(subject), values: [relative(subject.folder, file)] };
