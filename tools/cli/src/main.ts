@@ -1,12 +1,12 @@
-import { tellCrashes, tellInterruptions, tellProblem } from './last-words.ts';
-import { parseWords, unknownCommand } from './parse-words.ts';
-import { listCommands, usage } from './usage.ts';
+import { tellCrashes, tellInterruptions, tellProblem } from './run/last-words.ts';
+import { parseWords, unknownCommand } from './command-line/parse-words.ts';
+import { listCommands, usage } from './command-line/usage.ts';
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
 async function main(): Promise<number> {
   // Read only now: what it cannot read is told as any other problem.
-  const { commands } = await import('./command-table.ts');
+  const { commands } = await import('./command-line/command-table.ts');
   const [name = '', ...words] = process.argv.slice(2);
   if (['', '--help', '-h', 'help'].includes(name)) {
     print(listCommands(commands));

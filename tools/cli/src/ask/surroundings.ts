@@ -4,9 +4,9 @@ import { asProblem } from '../../../../libs/problem/src/problem.ts';
 import { placeholders } from '../../../cluster/src/failures/fill.ts';
 import type { Cluster } from '../../../cluster/src/kubernetes.ts';
 import { peekSettings } from '../../../settings/src/settings.ts';
-import { isClusterTarget, theClusterOf } from '../cluster-targets.ts';
-import { liveTargets, type LiveTarget } from '../live-state.ts';
-import { chooseTarget } from '../target.ts';
+import { isClusterTarget, theClusterOf } from '../targets/cluster-targets.ts';
+import { liveTargets, type LiveTarget } from '../live-state/live-state.ts';
+import { chooseTarget } from '../targets/target.ts';
 
 /** What runs, what fails of it, and how commands name the cluster. Starts nothing; what does not answer is told as such. */
 export async function surroundings(): Promise<Surroundings> {

@@ -11,8 +11,8 @@ import { findAccess } from '../../../ask/src/model/access.ts';
 import { peekSettings } from '../../../settings/src/settings.ts';
 import { readSeconds } from '../ask/read-seconds.ts';
 import { knownPlaces, surroundings } from '../ask/surroundings.ts';
-import type { Values } from '../command.ts';
-import { theRunningCluster } from '../running.ts';
+import type { Values } from '../command-line/command.ts';
+import { theRunningCluster } from '../live-state/running.ts';
 
 /** Seconds. Gordon has a person in front of it. */
 const usual = { 'kubectl-ai': 60, kagent: 120 };

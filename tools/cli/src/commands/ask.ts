@@ -6,7 +6,7 @@ import { asProblem, type Problem } from '../../../../libs/problem/src/problem.ts
 import { peekSettings } from '../../../settings/src/settings.ts';
 import { readSeconds } from '../ask/read-seconds.ts';
 import { surroundings } from '../ask/surroundings.ts';
-import type { Values } from '../command.ts';
+import type { Values } from '../command-line/command.ts';
 
 /** `npm run ask`: exit code 0 answered, 1 no answer or the model's call failed, 2 no question, 3 the settings name no usable model. */
 export default async function askCommand(values: Values, words: string[]): Promise<number> {

@@ -2,8 +2,8 @@ import { chooseBench, readNumber } from '../../../proof/src/choose.ts';
 import { writePage } from '../../../proof/src/page/write-page.ts';
 import { proofs } from '../../../proof/src/proofs.ts';
 import { runProofs } from '../../../proof/src/run-proofs.ts';
-import type { Values } from '../command-table.ts';
-import { stopBetweenSteps } from '../stop-between-steps.ts';
+import type { Values } from '../command-line/command-table.ts';
+import { stopBetweenSteps } from '../run/stop-between-steps.ts';
 
 /** `npm run bench`: all proofs, or those that measure a ratio, then the page with the figures of all. */
 export default async function bench(values: Values, names: string[]): Promise<number> {

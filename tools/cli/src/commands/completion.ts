@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Problem } from '../../../../libs/problem/src/problem.ts';
 import { inWorkspace } from '../../../settings/src/paths.ts';
-import type { Values } from '../command.ts';
-import { commands } from '../command-table.ts';
+import type { Values } from '../command-line/command.ts';
+import { commands } from '../command-line/command-table.ts';
 import { bashScript } from '../completion/bash.ts';
 import { fishScript } from '../completion/fish.ts';
 import { completedCommands } from '../completion/words.ts';
 import { zshScript } from '../completion/zsh.ts';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../command-line/nearest.ts';
 
 const scripts = { bash: bashScript, zsh: zshScript, fish: fishScript };
 

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { Problem } from '../../../../libs/problem/src/problem.ts';
 import { toolMissing } from '../../../cluster/src/programs/command.ts';
 import type { Cluster } from '../../../cluster/src/kubernetes.ts';
-import { openInBrowser } from '../browser.ts';
-import type { Values } from '../command.ts';
-import { theRunningCluster } from '../running.ts';
+import { openInBrowser } from '../programs/browser.ts';
+import type { Values } from '../command-line/command.ts';
+import { theRunningCluster } from '../live-state/running.ts';
 
 /** `npm run dashboard`: minikube's own dashboard, until Ctrl-C. Its address goes to stdout. */
 export default async function dashboard(values: Values): Promise<number> {

@@ -8,8 +8,8 @@ import { openRun } from '../../../pipeline/src/open-run.ts';
 import { ensureEnvFile } from '../../../settings/src/env-file.ts';
 import { serviceNames } from '../../../settings/src/services.ts';
 import { readSettings, type Settings } from '../../../settings/src/settings.ts';
-import { prepareBackend } from '../backend-environment.ts';
-import type { Values } from '../command-table.ts';
+import { prepareBackend } from '../programs/backend-environment.ts';
+import type { Values } from '../command-line/command-table.ts';
 import {
   backendFromSource,
   frontendFromSource,
@@ -18,8 +18,8 @@ import {
   serviceFromSource,
 } from '../dev/programs.ts';
 import { sideBySide } from '../dev/side-by-side.ts';
-import { readPort } from '../read-port.ts';
-import { withRunLock } from '../run-lock.ts';
+import { readPort } from '../command-line/read-port.ts';
+import { withRunLock } from '../run/run-lock.ts';
 import { migrate, openDatabase } from '../targets/embedded.ts';
 import { moreServices } from '../targets/embedded-more.ts';
 

@@ -1,8 +1,8 @@
 import { asProblem } from '../../../../libs/problem/src/problem.ts';
-import type { Values } from '../command-table.ts';
+import type { Values } from '../command-line/command-table.ts';
 import { checks } from '../doctor/checks.ts';
 import type { Finding } from '../doctor/check.ts';
-import { chooseTarget } from '../target.ts';
+import { chooseTarget } from '../targets/target.ts';
 
 const symbols: Record<Finding['state'], string> = { ok: '✓', warn: '!', missing: '✖' };
 

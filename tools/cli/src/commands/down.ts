@@ -2,15 +2,15 @@ import { existsSync, rmSync } from 'node:fs';
 import { asProblem, Problem } from '../../../../libs/problem/src/problem.ts';
 import { requireDocker } from '../../../cluster/src/programs/command.ts';
 import { inWorkspace } from '../../../settings/src/paths.ts';
-import { clusterTargets } from '../cluster-targets.ts';
-import type { Values } from '../command.ts';
+import { clusterTargets } from '../targets/cluster-targets.ts';
+import type { Values } from '../command-line/command.ts';
 import { findOnCluster } from '../down/cluster.ts';
 import { findInCompose } from '../down/compose.ts';
 import { findEmbedded } from '../down/embedded.ts';
 import { all, nothingFound, takeDown, type DownOptions, type Found, type Removal } from '../down/removal.ts';
-import { inRun } from '../in-run.ts';
-import { withRunLock } from '../run-lock.ts';
-import { hasTool, type Target } from '../target.ts';
+import { inRun } from '../run/in-run.ts';
+import { withRunLock } from '../run/run-lock.ts';
+import { hasTool, type Target } from '../targets/target.ts';
 
 /** `npm run down`: removes what was started here, and nothing else. */
 export default async function down(values: Values): Promise<number> {

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { Problem } from '../../../../libs/problem/src/problem.ts';
 import { inWorkspace } from '../../../settings/src/paths.ts';
-import type { Values } from '../command-table.ts';
-import { liveTargets } from '../live-state.ts';
-import { nxProgram, nxVariables } from '../nx-program.ts';
-import { targets as known } from '../target.ts';
+import type { Values } from '../command-line/command-table.ts';
+import { liveTargets } from '../live-state/live-state.ts';
+import { nxProgram, nxVariables } from '../programs/nx-program.ts';
+import { targets as known } from '../targets/target.ts';
 
 /** `npm run e2e`: the journeys in a real browser against what runs; BASE_URL in the shell names another place. */
 export default async function e2e(values: Values, rest: string[]): Promise<number> {

@@ -1,6 +1,6 @@
 import { Problem } from '../../../../libs/problem/src/problem.ts';
 import { workspaceRoot } from '../../../settings/src/paths.ts';
-import type { Values } from '../command-table.ts';
+import type { Values } from '../command-line/command-table.ts';
 import { gitIn } from '../hooks/git.mjs';
 import { earlierName, hookLine } from '../hooks/hook-file.mjs';
 import { findHook, removeHook, setAside, writeHook, type Hook } from '../hooks/install.mjs';

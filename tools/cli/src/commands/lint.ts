@@ -1,5 +1,5 @@
-import type { Values } from '../command-table.ts';
-import { runMany } from '../run-many.ts';
+import type { Values } from '../command-line/command-table.ts';
+import { runMany } from '../run/run-many.ts';
 
 /** `npm run lint`: the linters and types of everything, and no test. */
 export default function lint(_values: Values, rest: string[]): Promise<number> {

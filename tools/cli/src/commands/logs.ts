@@ -1,11 +1,11 @@
-import type { Values } from '../command.ts';
+import type { Values } from '../command-line/command.ts';
 import { clusterLogs } from '../logs/cluster-logs.ts';
 import { composeLogs } from '../logs/compose-logs.ts';
 import { embeddedLogs } from '../logs/embedded-logs.ts';
 import { inOrder, type LogLine, type LogSource } from '../logs/log-line.ts';
 import { printed } from '../logs/printer.ts';
 import { readPattern, readQuery } from '../logs/read-query.ts';
-import { theRunning } from '../running.ts';
+import { theRunning } from '../live-state/running.ts';
 
 /** `npm run logs`: all services in one stream, whatever they run on; `--follow` until Ctrl-C. */
 export default async function logs(values: Values): Promise<number> {

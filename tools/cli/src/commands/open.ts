@@ -1,11 +1,11 @@
 import { Problem } from '../../../../libs/problem/src/problem.ts';
 import { candidateUrls } from '../../../cluster/src/live/smoke.ts';
 import { embeddedServices } from '../../../embedded/src/services.ts';
-import { openInBrowser } from '../browser.ts';
-import type { Values } from '../command.ts';
-import { composePort, composeServices } from '../compose.ts';
+import { openInBrowser } from '../programs/browser.ts';
+import type { Values } from '../command-line/command.ts';
+import { composePort, composeServices } from '../targets/docker-compose.ts';
 import { findDoor } from '../live-state/address.ts';
-import { theRunning, type Running } from '../running.ts';
+import { theRunning, type Running } from '../live-state/running.ts';
 
 /** `npm run open`: prints the app's address and opens it in the browser. Without a browser it is still printed. */
 export default async function open(values: Values): Promise<number> {

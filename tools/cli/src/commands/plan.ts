@@ -3,7 +3,7 @@ import { explained } from '../../../pipeline/src/plan/explain.ts';
 import { makePlan } from '../../../pipeline/src/plan/plan.ts';
 import { planLines, planReport } from '../../../pipeline/src/plan/print.ts';
 import { peekSettings } from '../../../settings/src/settings.ts';
-import type { Values } from '../command-table.ts';
+import type { Values } from '../command-line/command-table.ts';
 
 /** `npm run plan`: what `npm start` would do on the cluster, task by task, and why. Changes nothing; exit code 0. */
 export default async function plan(values: Values): Promise<number> {

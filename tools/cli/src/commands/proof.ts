@@ -1,8 +1,8 @@
 import { readNumber, readNumbers } from '../../../proof/src/choose.ts';
 import { proofs } from '../../../proof/src/proofs.ts';
 import { runProofs } from '../../../proof/src/run-proofs.ts';
-import type { Values } from '../command-table.ts';
-import { stopBetweenSteps } from '../stop-between-steps.ts';
+import type { Values } from '../command-line/command-table.ts';
+import { stopBetweenSteps } from '../run/stop-between-steps.ts';
 
 /** `npm run proof`: what takes longer than CI. Results stay in bench/results. */
 export default async function proof(values: Values, names: string[]): Promise<number> {

@@ -4,15 +4,15 @@ import type { Cluster } from '../../../cluster/src/kubernetes.ts';
 import { nodeImages } from '../../../cluster/src/live/node-images.ts';
 import { done, unchanged } from '../../../cluster/src/outcome/outcome.ts';
 import { inWorkspace } from '../../../settings/src/paths.ts';
-import type { Values } from '../command.ts';
-import { inRun } from '../in-run.ts';
+import type { Values } from '../command-line/command.ts';
+import { inRun } from '../run/in-run.ts';
 import { sortEngine, sortNode, type Sorted } from '../prune/choose.ts';
 import { bytesAs, engineImages, imagesOfContainers, uniqueSizes } from '../prune/engine.ts';
 import { usedOnCluster } from '../prune/in-use.ts';
 import { removeFromNode } from '../prune/node.ts';
 import { oldRuns, removeRuns, type OldRuns } from '../prune/runs.ts';
-import { withRunLock } from '../run-lock.ts';
-import { runningTargets } from '../running.ts';
+import { withRunLock } from '../run/run-lock.ts';
+import { runningTargets } from '../live-state/running.ts';
 
 interface Found {
   engine: Sorted;

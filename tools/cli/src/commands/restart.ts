@@ -1,10 +1,10 @@
-import { services, type Service, type Values } from '../command.ts';
-import { allEnded, inRun } from '../in-run.ts';
+import { services, type Service, type Values } from '../command-line/command.ts';
+import { allEnded, inRun } from '../run/in-run.ts';
 import { restartOnCluster } from '../restart/cluster.ts';
 import { restartInCompose } from '../restart/compose.ts';
 import { restartEmbedded } from '../restart/embedded.ts';
-import { withRunLock } from '../run-lock.ts';
-import { theRunning } from '../running.ts';
+import { withRunLock } from '../run/run-lock.ts';
+import { theRunning } from '../live-state/running.ts';
 
 /** `npm run restart`: the services anew with the same files and settings, and a wait until they are ready. */
 export default async function restart(values: Values): Promise<number> {

@@ -1,11 +1,11 @@
-import { services, type Values } from '../command.ts';
-import { inRun } from '../in-run.ts';
+import { services, type Values } from '../command-line/command.ts';
+import { inRun } from '../run/in-run.ts';
 import { askedFor, lastGood, type Histories, type Move } from '../rollback/choose.ts';
 import { describeHistories, describeMoves } from '../rollback/describe.ts';
 import { readHistory } from '../rollback/history.ts';
 import { perform } from '../rollback/perform.ts';
-import { withRunLock } from '../run-lock.ts';
-import { theRunningCluster } from '../running.ts';
+import { withRunLock } from '../run/run-lock.ts';
+import { theRunningCluster } from '../live-state/running.ts';
 
 /** The backend first: a frontend may be older than its backend, as it is during every upgrade. */
 const order = [...services].reverse();

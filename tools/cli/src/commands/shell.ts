@@ -1,6 +1,6 @@
-import type { Service, Values } from '../command.ts';
-import { theRunning } from '../running.ts';
-import { inContainer, inPod, notInside, takeOver } from '../shell-into.ts';
+import type { Service, Values } from '../command-line/command.ts';
+import { theRunning } from '../live-state/running.ts';
+import { inContainer, inPod, notInside, takeOver } from '../shell/shell-into.ts';
 
 /** `npm run shell`: a shell, or the command behind `--`, where a service runs. Its exit code is the command's. */
 export default async function shell(values: Values, words: string[]): Promise<number> {

@@ -2,10 +2,10 @@ import { hasEnvFile, permissionWarning } from '../../../settings/src/env-file.ts
 import { peekSettings, type Settings } from '../../../settings/src/settings.ts';
 import type { Run } from '../../../pipeline/src/events/run.ts';
 import { openRun } from '../../../pipeline/src/open-run.ts';
-import type { Values } from '../command-table.ts';
-import { readPort } from '../read-port.ts';
-import { withRunLock } from '../run-lock.ts';
-import { chooseCluster, chooseTarget, type Target } from '../target.ts';
+import type { Values } from '../command-line/command-table.ts';
+import { readPort } from '../command-line/read-port.ts';
+import { withRunLock } from '../run/run-lock.ts';
+import { chooseCluster, chooseTarget, type Target } from '../targets/target.ts';
 import type { Started, StartOptions } from '../targets/started.ts';
 
 const onCluster = async () => (await import('../targets/cluster.ts')).startCluster;

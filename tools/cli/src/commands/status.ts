@@ -1,6 +1,6 @@
 import { asProblem } from '../../../../libs/problem/src/problem.ts';
-import { services, type Values } from '../command.ts';
-import { liveTargets } from '../live-state.ts';
+import { services, type Values } from '../command-line/command.ts';
+import { liveTargets } from '../live-state/live-state.ts';
 import { describeTarget } from '../live-state/describe.ts';
 import type { LiveTarget } from '../live-state/state.ts';
 

@@ -1,5 +1,5 @@
-import type { Values } from '../command-table.ts';
-import { runMany } from '../run-many.ts';
+import type { Values } from '../command-line/command-table.ts';
+import { runMany } from '../run/run-many.ts';
 
 /** `npm test`: all that needs no cluster. */
 export default function test(_values: Values, rest: string[]): Promise<number> {

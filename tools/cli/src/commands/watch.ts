@@ -1,6 +1,6 @@
 import { hasEnvFile } from '../../../settings/src/env-file.ts';
 import { workspaceRoot } from '../../../settings/src/paths.ts';
-import type { Values } from '../command.ts';
+import type { Values } from '../command-line/command.ts';
 import { Cycles, type CycleResult } from '../watch/cycles.ts';
 import { DeployFiles } from '../watch/deploy-inputs.ts';
 import { notIgnored } from '../watch/left-out.ts';

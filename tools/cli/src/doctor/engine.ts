@@ -1,7 +1,7 @@
 import { attempt } from '../../../cluster/src/programs/command.ts';
 import { least, profileSize, wanted, type Capacity } from '../../../cluster/src/providers/profile-size.ts';
 import { isPodman } from '../../../cluster/src/programs/podman.ts';
-import { hasTool } from '../target.ts';
+import { hasTool } from '../targets/target.ts';
 import type { Finding } from './check.ts';
 
 const without = 'npm start -- --target embedded needs no Docker';

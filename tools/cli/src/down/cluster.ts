@@ -3,9 +3,9 @@ import { databaseName } from '../../../cluster/src/database/database.ts';
 import { findRelease } from '../../../cluster/src/deploy/release.ts';
 import type { Cluster } from '../../../cluster/src/kubernetes.ts';
 import { hasMark, madeElsewhere, markIfMade } from '../../../cluster/src/providers/profile-mark.ts';
-import { theClusterOf, type ClusterTarget } from '../cluster-targets.ts';
-import { services } from '../command.ts';
-import { hasTool, missingTools } from '../target.ts';
+import { theClusterOf, type ClusterTarget } from '../targets/cluster-targets.ts';
+import { services } from '../command-line/command.ts';
+import { hasTool, missingTools } from '../targets/target.ts';
 import { nothingFound, type DownOptions, type Found, type Removal } from './removal.ts';
 import { forgetStopped, noteStopped, wasStoppedByUs } from './stopped-note.ts';
 

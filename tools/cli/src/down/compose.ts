@@ -1,6 +1,6 @@
 import { attempt, failed } from '../../../cluster/src/programs/command.ts';
-import { compose, composeServices } from '../compose.ts';
-import { missingTools } from '../target.ts';
+import { compose, composeServices } from '../targets/docker-compose.ts';
+import { missingTools } from '../targets/target.ts';
 import { nothingFound, type DownOptions, type Found } from './removal.ts';
 
 /** Compose's containers; the data volume with `data` only. */

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { findServer, stopServer } from '../../../embedded/src/postgres.ts';
 import { embeddedServices, postgresFolder } from '../../../embedded/src/services.ts';
-import { services } from '../command.ts';
+import { services } from '../command-line/command.ts';
 import type { DownOptions, Found, Removal } from './removal.ts';
 
 /** The embedded services and their PostgreSQL; its files with `data` only. */

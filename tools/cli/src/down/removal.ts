@@ -1,6 +1,6 @@
 import type { Run } from '../../../pipeline/src/events/run.ts';
 import { done } from '../../../cluster/src/outcome/outcome.ts';
-import { allEnded } from '../in-run.ts';
+import { allEnded } from '../run/in-run.ts';
 
 export interface DownOptions {
   /** Also the clusters, where they were made here. */

@@ -1,4 +1,4 @@
-import { age } from '../age.ts';
+import { age } from './age.ts';
 import type { LiveTarget, Part, PodState } from './state.ts';
 
 const green = 32;

@@ -1,8 +1,8 @@
 import { findServer } from '../../../embedded/src/postgres.ts';
 import { embeddedServices, postgresFolder } from '../../../embedded/src/services.ts';
 import { peekSettings } from '../../../settings/src/settings.ts';
-import { composePort, composeServices } from '../compose.ts';
-import { missingTools } from '../target.ts';
+import { composePort, composeServices } from '../targets/docker-compose.ts';
+import { missingTools } from '../targets/target.ts';
 import { embeddedNames as services } from '../targets/embedded-more.ts';
 import { findDoor, localDatabase, type Door } from './address.ts';
 import type { LiveTarget, Part } from './state.ts';

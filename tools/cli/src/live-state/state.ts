@@ -1,4 +1,4 @@
-import type { Target } from '../target.ts';
+import type { Target } from '../targets/target.ts';
 import type { AppHealth } from './app-health.ts';
 
 /** A pod of a release, as status shows it. */

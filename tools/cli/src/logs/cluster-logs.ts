@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { attempt } from '../../../cluster/src/programs/command.ts';
 import { isHook, type Pod } from '../../../cluster/src/failures/snapshot/pod.ts';
 import { clusterAway, type Cluster } from '../../../cluster/src/kubernetes.ts';
-import type { Service } from '../command.ts';
+import type { Service } from '../command-line/command.ts';
 import { comparable, type LogLine, type LogQuery, type LogSource } from './log-line.ts';
 import { streamLines } from './stream-lines.ts';
 

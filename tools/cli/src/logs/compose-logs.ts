@@ -1,6 +1,6 @@
 import { failed } from '../../../cluster/src/programs/command.ts';
-import { services } from '../command.ts';
-import { compose, composeEnvironment, composeFile } from '../compose.ts';
+import { services } from '../command-line/command.ts';
+import { compose, composeEnvironment, composeFile } from '../targets/docker-compose.ts';
 import { comparable, type LogLine, type LogQuery, type LogSource } from './log-line.ts';
 import { streamLines } from './stream-lines.ts';
 

@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { embeddedServices } from '../../../embedded/src/services.ts';
 import { comparable, timeOf, type LogLine, type LogQuery, type LogSource } from './log-line.ts';
-import type { Service } from '../command.ts';
+import type { Service } from '../command-line/command.ts';
 
 /** How often the files are looked at while following. */
 const lookEvery = 250;

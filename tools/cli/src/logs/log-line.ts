@@ -1,4 +1,4 @@
-import type { Service } from '../command.ts';
+import type { Service } from '../command-line/command.ts';
 
 /** One line of a service's log. */
 export interface LogLine {

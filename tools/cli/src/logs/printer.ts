@@ -1,4 +1,4 @@
-import { services } from '../command.ts';
+import { services } from '../command-line/command.ts';
 import type { LogLine } from './log-line.ts';
 
 /** Magenta, cyan, green, blue, yellow: a service's by its place among the services. */

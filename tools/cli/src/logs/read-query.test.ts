@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { services } from '../command.ts';
+import { services } from '../command-line/command.ts';
 import { readDuration, readPattern, readQuery } from './read-query.ts';
 
 test.each([

@@ -1,5 +1,5 @@
 import { Problem } from '../../../../libs/problem/src/problem.ts';
-import { services, type Service, type Values } from '../command.ts';
+import { services, type Service, type Values } from '../command-line/command.ts';
 import type { LogQuery } from './log-line.ts';
 
 const units: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };

@@ -1,4 +1,4 @@
-import { services } from '../command.ts';
+import { services } from '../command-line/command.ts';
 import type { EngineImage } from './engine.ts';
 
 export interface Sorted {

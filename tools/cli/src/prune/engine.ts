@@ -1,5 +1,5 @@
 import { attempt, failed, runJson } from '../../../cluster/src/programs/command.ts';
-import { services } from '../command.ts';
+import { services } from '../command-line/command.ts';
 
 /** An image of this project in the engine. */
 export interface EngineImage {

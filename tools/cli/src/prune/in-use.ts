@@ -1,6 +1,6 @@
 import { attempt } from '../../../cluster/src/programs/command.ts';
 import type { Cluster } from '../../../cluster/src/kubernetes.ts';
-import { services } from '../command.ts';
+import { services } from '../command-line/command.ts';
 import { lastGood } from '../rollback/choose.ts';
 import { readHistory, type Revision } from '../rollback/history.ts';
 import { imagesOf } from '../rollback/images.ts';

@@ -1,7 +1,7 @@
 import { waitReady } from '../../../cluster/src/deploy/upgrade.ts';
 import type { Cluster } from '../../../cluster/src/kubernetes.ts';
 import { done, type Outcome } from '../../../cluster/src/outcome/outcome.ts';
-import type { Service } from '../command.ts';
+import type { Service } from '../command-line/command.ts';
 
 /**
  * New pods of the same release, each old one kept until a new one is ready. `kubectl` writes a time into the Deployment's pod

@@ -1,8 +1,8 @@
 import { Problem } from '../../../../libs/problem/src/problem.ts';
 import { failed } from '../../../cluster/src/programs/command.ts';
 import { done, type Outcome } from '../../../cluster/src/outcome/outcome.ts';
-import type { Service } from '../command.ts';
-import { compose } from '../compose.ts';
+import type { Service } from '../command-line/command.ts';
+import { compose } from '../targets/docker-compose.ts';
 
 /** Stops and starts a service's container and waits until it is healthy. */
 export async function restartInCompose(service: Service): Promise<Outcome> {

@@ -2,7 +2,7 @@ import { Problem } from '../../../../libs/problem/src/problem.ts';
 import type { Outcome } from '../../../cluster/src/outcome/outcome.ts';
 import { embeddedServices } from '../../../embedded/src/services.ts';
 import { readSettings } from '../../../settings/src/settings.ts';
-import type { Service } from '../command.ts';
+import type { Service } from '../command-line/command.ts';
 import { openDatabase, serve, serviceKeys, type Name } from '../targets/embedded.ts';
 import { moreServices, serveMore } from '../targets/embedded-more.ts';
 

@@ -1,4 +1,4 @@
-import { age } from '../age.ts';
+import { age } from '../live-state/age.ts';
 import { configurations, type Histories, type Move } from './choose.ts';
 import { wasGood, type Revision } from './history.ts';
 

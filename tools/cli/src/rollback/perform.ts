@@ -5,7 +5,7 @@ import { markRolledBack } from '../../../cluster/src/deploy/rolled-back.ts';
 import type { Cluster } from '../../../cluster/src/kubernetes.ts';
 import { done, type Outcome } from '../../../cluster/src/outcome/outcome.ts';
 import type { Run } from '../../../pipeline/src/events/run.ts';
-import { allEnded } from '../in-run.ts';
+import { allEnded } from '../run/in-run.ts';
 import type { Move } from './choose.ts';
 import { wasGood } from './history.ts';
 import { bringImages } from './images.ts';

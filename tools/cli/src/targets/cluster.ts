@@ -10,7 +10,7 @@ import { makePlan, type Plan } from '../../../pipeline/src/plan/plan.ts';
 import { planLines } from '../../../pipeline/src/plan/print.ts';
 import { hasEnvFile } from '../../../settings/src/env-file.ts';
 import { peekSettings } from '../../../settings/src/settings.ts';
-import { settingsStep } from '../settings-step.ts';
+import { settingsStep } from './settings-step.ts';
 import type { Started, StartOptions } from './started.ts';
 
 /** Brings the app onto a cluster: looks at everything at once, then one Nx run of the tasks that are to do. */

@@ -4,8 +4,8 @@ import { done, unchanged } from '../../../cluster/src/outcome/outcome.ts';
 import { requireFree } from '../../../cluster/src/processes/port-holder.ts';
 import { checkUrl } from '../../../cluster/src/live/smoke.ts';
 import { ensureEnvFile } from '../../../settings/src/env-file.ts';
-import { ailing, compose, composePort, composeServices } from '../compose.ts';
-import { settingsStep } from '../settings-step.ts';
+import { ailing, compose, composePort, composeServices } from './docker-compose.ts';
+import { settingsStep } from './settings-step.ts';
 import { takeDatabaseOver } from './take-over.ts';
 import type { Started, StartOptions } from './started.ts';
 

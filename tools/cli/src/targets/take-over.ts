@@ -1,7 +1,7 @@
 import { run } from '../../../cluster/src/programs/command.ts';
 import { forgetKey, role, setPassword } from '../../../cluster/src/database/database-container.ts';
 import { peekSettings } from '../../../settings/src/settings.ts';
-import { compose, composeEnvironment, composeFile } from '../compose.ts';
+import { compose, composeEnvironment, composeFile } from './docker-compose.ts';
 
 /**
  * Gives compose's database to this `.env`, where its services were refused for the password: its volume outlives

@@ -1,9 +1,9 @@
 // One run of `npm start`, or one look at Nx's inputs, for `npm run watch`. A process of its own for each: Nx reads the
 // files of a workspace once a process, so a second run in the same one would hash what the first one saw. It is started
 // ahead and waits, with all modules loaded, so that a run begins at once.
-import type { Values } from '../command.ts';
+import type { Values } from '../command-line/command.ts';
 import start from '../commands/start.ts';
-import { tellCrashes, tellProblem } from '../last-words.ts';
+import { tellCrashes, tellProblem } from '../run/last-words.ts';
 import { deployInputs } from './deploy-inputs.ts';
 
 export type Order = { what: 'start'; values: Values } | { what: 'inputs' };

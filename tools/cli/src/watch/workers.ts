@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import type { Values } from '../command.ts';
+import type { Values } from '../command-line/command.ts';
 import type { CycleResult } from './cycles.ts';
 import type { Answer, Order } from './worker.ts';
 
