@@ -2,7 +2,7 @@ import type { RunnerOptions } from '../proof.ts';
 import { clusterOf, mustStart, type Place } from '../figures/place.ts';
 import { Checkout, hostPort } from '../workspace/checkout.ts';
 import { podsOf } from '../workspace/pods.ts';
-import { slowModelName, slowModelObjects } from './slow-model.ts';
+import { slowModelName, slowModelObjects } from './streams/slow-model-objects.ts';
 
 /** The app as it is in production, deployed from a clone of the commit, behind the NodePort. */
 export interface RolloutPlace extends Pick<Place, 'checkout' | 'cluster'> {

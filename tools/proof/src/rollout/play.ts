@@ -11,8 +11,8 @@ import { people } from './people.ts';
 import type { RolloutPlace } from './place.ts';
 import { PodWatch } from './pod-watch.ts';
 import type { Script } from './script.ts';
-import { Streams, type Stream } from './streams.ts';
-import { judgeCut, judgeStreams } from './judge-streams.ts';
+import { Streams, type Stream } from './streams/streams.ts';
+import { judgeCut, judgeStreams } from './streams/judge-streams.ts';
 
 /** Requests a second; half of them where streams run beside them: these take the other half of two cores. */
 const rateOf = ({ streams }: Script) => (streams ? 50 : 100);

@@ -1,5 +1,5 @@
 import type { Deed, Script } from './script.ts';
-import { slowModelUrl } from './slow-model.ts';
+import { slowModelUrl } from './streams/slow-model-objects.ts';
 
 /** Answers take as long as the question says. */
 const withSlowModel: Deed = {

@@ -9,7 +9,8 @@ export const slowModelUrl = `http://${name}:8080/v1`;
 export const slowModelName = name;
 
 /**
- * The slow model (slow-model.mjs) as objects for kubectl: in the cluster, since a pod may not reach this machine.
+ * What runs the slow model in the cluster, as objects for kubectl: a pod may not reach this machine. The program itself is
+ * slow-model.mjs, JavaScript in one file without imports, since the pod has it from a ConfigMap and Node 20 runs no TypeScript.
  * @param image one with Node that the cluster has: the frontend's
  */
 export function slowModelObjects(image: string): object {

@@ -1,5 +1,5 @@
-import type { PodWatch } from './pod-watch.ts';
-import type { Script } from './script.ts';
+import type { PodWatch } from '../pod-watch.ts';
+import type { Script } from '../script.ts';
 import { goOn, wrongOf, type Stream } from './streams.ts';
 
 /** What became of the streams of a control: without the guards, some of those that are open must be cut. */

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { eventNames, textOf } from '../backend/calls.ts';
-import { signUp, type Account } from '../sequences/account.ts';
+import { eventNames, textOf } from '../../backend/calls.ts';
+import { signUp, type Account } from '../../sequences/account.ts';
 
 /** Shorter than what is left to a stream when its pod is told to end, and longer than any rollout here. */
 const [shortSeconds, longSeconds] = [20, 500];

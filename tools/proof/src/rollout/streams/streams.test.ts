@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { judgeStreams } from './judge-streams.ts';
-import type { WatchedPod } from './pod-watch.ts';
+import type { WatchedPod } from '../pod-watch.ts';
 import { wrongOf, type Stream } from './streams.ts';
 
 const account = { userId: 'u', email: 'e', cookie: 'c' };

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { freePort } from '../../../embedded/src/free-port.ts';
+import { freePort } from '../../../../embedded/src/free-port.ts';
 
 let child: ChildProcess;
 let url: string;
