@@ -4,9 +4,9 @@ import { useCallback, useState } from 'react';
 import { RetryNotice } from '@/ui/retry-notice.tsx';
 import type { ChatMessage } from './chat-message.ts';
 import { ChatSkeleton } from './chat-skeleton.tsx';
-import { Composer } from './composer.tsx';
+import { Composer } from './composer/composer.tsx';
 import { EmptyChat } from './empty-chat.tsx';
-import { MessageLog } from './message-log.tsx';
+import { MessageLog } from './messages/message-log.tsx';
 import { MissingChat } from './missing-chat.tsx';
 import type { ConversationStore } from './use-conversation.ts';
 

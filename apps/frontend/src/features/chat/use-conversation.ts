@@ -9,9 +9,9 @@ import { isLeaving } from '../session/session-client.ts';
 import { useRecovery } from '../session/use-recovery.ts';
 import { isGone, wordsOf } from '../session/words-of.ts';
 import type { ChatMessage, ChatRequestOnce } from './chat-message.ts';
-import { mergeStored, newThread, storedThread, type Thread, threadAt } from './thread.ts';
-import { isSignedOut, useTurn } from './use-turn.ts';
-import { useThreads } from './use-threads.ts';
+import { mergeStored, newThread, storedThread, type Thread, threadAt } from './threads/thread.ts';
+import { useThreads } from './threads/use-threads.ts';
+import { isSignedOut, useTurn } from './turn/use-turn.ts';
 
 export interface ConversationStore extends Pick<Thread, 'key' | 'loading' | 'problem' | 'messages' | 'busy'> {
   /** Which assistant answered last; unknown before the first answer. */

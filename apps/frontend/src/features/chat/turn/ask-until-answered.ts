@@ -1,6 +1,6 @@
 import { ApiError, type ApiClient, type ChatEvent } from '@todo/api-client';
+import type { ChatRequestOnce } from '../chat-message.ts';
 import { askAssistant, BROKE_OFF } from './ask-assistant.ts';
-import type { ChatRequestOnce } from './chat-message.ts';
 
 /** The connection is lost, or the answer is made somewhere else: it will be asked for again. Why, in words. */
 export interface Waiting {

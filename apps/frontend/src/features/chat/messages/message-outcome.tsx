@@ -1,6 +1,6 @@
 import { RotateCcw } from 'lucide-react';
 import { cx } from '@/ui/class-names.ts';
-import type { ChatMessage } from './chat-message.ts';
+import type { ChatMessage } from '../chat-message.ts';
 
 interface MessageOutcomeProps {
   message: ChatMessage;

@@ -2,14 +2,14 @@
 
 import { ApiError, type ApiClient, type AssistantInfo } from '@todo/api-client';
 import { useEffect, useMemo, useRef } from 'react';
-import { connection } from '../session/connection.ts';
-import { newRequestKey } from '../session/request-key.ts';
-import { wordsOf } from '../session/words-of.ts';
+import { connection } from '../../session/connection.ts';
+import { newRequestKey } from '../../session/request-key.ts';
+import { wordsOf } from '../../session/words-of.ts';
+import { type ChatMessage, type ChatRequestOnce, newMessage } from '../chat-message.ts';
+import { putMessage } from '../threads/thread.ts';
+import type { ThreadStore } from '../threads/use-threads.ts';
 import { applyEvent } from './apply-event.ts';
 import { askUntilAnswered, USUAL_PATIENCE } from './ask-until-answered.ts';
-import { type ChatMessage, type ChatRequestOnce, newMessage } from './chat-message.ts';
-import { putMessage } from './thread.ts';
-import type { ThreadStore } from './use-threads.ts';
 
 interface TurnEvents {
   beforeSend(): Promise<void>;

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { afterEach, expect, test } from 'vitest';
 import { serve, type TestServer } from '@/testing/serve.ts';
-import { Connection } from '../session/connection.ts';
+import { Connection } from '../../session/connection.ts';
 import { askUntilAnswered } from './ask-until-answered.ts';
 
 const ANSWER = {

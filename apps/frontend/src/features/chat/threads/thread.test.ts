@@ -1,7 +1,7 @@
 import type { Message } from '@todo/api-client';
 import { describe, expect, test } from 'vitest';
-import { LATEST, NEW } from '../conversations/place.ts';
-import { newMessage } from './chat-message.ts';
+import { LATEST, NEW } from '../../conversations/place.ts';
+import { newMessage } from '../chat-message.ts';
 import { mergeStored, newThread, putThread, storedThread, threadAt } from './thread.ts';
 
 describe('the conversations that the page holds', () => {

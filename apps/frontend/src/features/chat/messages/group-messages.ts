@@ -1,4 +1,4 @@
-import type { ChatMessage } from './chat-message.ts';
+import type { ChatMessage } from '../chat-message.ts';
 
 /** So many messages are shown or left out together. */
 export const GROUP_SIZE = 50;

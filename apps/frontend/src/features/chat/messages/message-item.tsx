@@ -2,8 +2,8 @@ import { Pencil } from 'lucide-react';
 import { memo } from 'react';
 import { BrandMark } from '@/ui/brand.tsx';
 import { cx } from '@/ui/class-names.ts';
-import { type ChatMessage, isNew } from './chat-message.ts';
-import { Markdown } from './markdown/markdown.tsx';
+import { type ChatMessage, isNew } from '../chat-message.ts';
+import { Markdown } from '../markdown/markdown.tsx';
 import { MessageOutcome } from './message-outcome.tsx';
 import { ToolChip } from './tool-chip.tsx';
 

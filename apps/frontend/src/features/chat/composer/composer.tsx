@@ -12,9 +12,9 @@ import {
 } from 'react';
 import { cx } from '@/ui/class-names.ts';
 import { useHydrated } from '@/ui/use-hydrated.ts';
-import { MESSAGE_BOX } from '../keyboard/focus-targets.ts';
-import { keepDraft, readDraft } from '../session/draft.ts';
-import type { ChatMessage } from './chat-message.ts';
+import { MESSAGE_BOX } from '../../keyboard/focus-targets.ts';
+import { keepDraft, readDraft } from '../../session/draft.ts';
+import type { ChatMessage } from '../chat-message.ts';
 import { EditNote } from './edit-note.tsx';
 import { isVisible, lengthOf, MAX_MESSAGE_LENGTH } from './message-text.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newMessage } from './chat-message.ts';
+import { newMessage } from '../chat-message.ts';
 import { GROUP_SIZE, groupMessages, sameGroup } from './group-messages.ts';
 
 const messages = Array.from({ length: 2 * GROUP_SIZE + 3 }, (_, index) => newMessage('user', `${index}`));

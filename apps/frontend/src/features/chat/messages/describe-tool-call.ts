@@ -1,5 +1,5 @@
 import type { ToolCall } from '@todo/api-client';
-import type { ShownToolCall } from './chat-message.ts';
+import type { ShownToolCall } from '../chat-message.ts';
 
 /** What a tool call did, for its chip: a verb to pick the icon by, and a few words. */
 export interface ToolCallWords {

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { cx } from '@/ui/class-names.ts';
-import type { ChatMessage } from './chat-message.ts';
+import type { ChatMessage } from '../chat-message.ts';
 import { sameGroup } from './group-messages.ts';
 import { MessageItem, type MessageActions } from './message-item.tsx';
 

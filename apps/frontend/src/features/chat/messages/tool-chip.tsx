@@ -1,6 +1,6 @@
 import { Check, ListTodo, LoaderCircle, Pencil, Plus, Trash2, TriangleAlert, Wrench } from 'lucide-react';
 import { cx } from '@/ui/class-names.ts';
-import type { ShownToolCall } from './chat-message.ts';
+import type { ShownToolCall } from '../chat-message.ts';
 import { describeToolCall } from './describe-tool-call.ts';
 
 const ICONS = { add: Plus, list: ListTodo, complete: Check, delete: Trash2, update: Pencil, other: Wrench };

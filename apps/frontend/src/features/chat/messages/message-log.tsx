@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
-import type { ChatMessage } from './chat-message.ts';
+import type { ChatMessage } from '../chat-message.ts';
 import { FIRST_GROUPS, groupMessages, NEXT_GROUPS } from './group-messages.ts';
 import { MessageGroup } from './message-group.tsx';
 import { type MessageActions, Thinking } from './message-item.tsx';

@@ -1,5 +1,5 @@
 import type { ChatEvent } from '@todo/api-client';
-import type { ChatMessage, ShownToolCall } from './chat-message.ts';
+import type { ChatMessage, ShownToolCall } from '../chat-message.ts';
 
 /** The answer under way after one more event: a new object when anything of it changes on the page. */
 export function applyEvent(answer: ChatMessage, { event, data }: ChatEvent): ChatMessage {

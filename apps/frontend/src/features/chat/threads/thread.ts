@@ -1,6 +1,6 @@
 import type { Message } from '@todo/api-client';
-import type { Place } from '../conversations/place.ts';
-import { type ChatMessage, fromStored } from './chat-message.ts';
+import type { Place } from '../../conversations/place.ts';
+import { type ChatMessage, fromStored } from '../chat-message.ts';
 
 /** One conversation as the page holds it. Several are held, so that an answer goes on while one looks at another. */
 export interface Thread {
