@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { Problem } from '../../../../libs/problem/src/problem.ts';
 import { done, unchanged } from '../../../cluster/src/outcome/outcome.ts';
 import type { RunEvent } from './event.ts';
-import { Run, type View } from './run.ts';
+import { Run } from './run.ts';
+import type { View } from './view.ts';
 import { wasTold } from './told.ts';
 
 const problem = new Problem({

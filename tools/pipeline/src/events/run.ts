@@ -4,24 +4,10 @@ import type { Durations } from './durations.ts';
 import type { PlannedTask, RunEvent, TaskState } from './event.ts';
 import { knownSecrets, redactDeep } from '../../../settings/src/redact.ts';
 import { runId } from './run-id.ts';
+import { stamped, type NewEvent } from './stamp.ts';
 import { markTold } from './told.ts';
+import type { View } from './view.ts';
 import { whySkipped } from './why-skipped.ts';
-
-/** Something that shows or keeps the events of a run. */
-export interface View {
-  on(event: RunEvent): void;
-  /** After the last event. */
-  close(): void;
-  /** `true` when a person has read the run's problems after `close`: they are not printed again then. */
-  readonly tellsProblems?: boolean;
-  /** The report that this view writes for a run, from the workspace root. */
-  report?(run: string): string;
-}
-
-type WithoutTime<E> = E extends unknown ? Omit<E, 'at'> : never;
-
-/** An event before it is stamped. */
-export type NewEvent = WithoutTime<RunEvent>;
 
 export interface RunFacts {
   command: string;
@@ -192,11 +178,6 @@ export class Run {
   #now(): number {
     return round((performance.now() - this.#began) / 1000);
   }
-}
-
-/** The kind and the time come first: that is how people read the lines. */
-function stamped({ type, ...rest }: NewEvent, at: number): RunEvent {
-  return { type, at, ...rest } as RunEvent;
 }
 
 const round = (seconds: number): number => Math.round(seconds * 1000) / 1000;

@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { workspaceRoot } from '../../../settings/src/paths.ts';
 import type { RunEvent } from '../events/event.ts';
-import type { View } from '../events/run.ts';
+import type { View } from '../events/view.ts';
 import { currentCommit, reportPage } from './page.ts';
 
 const folder = 'dist/runs';

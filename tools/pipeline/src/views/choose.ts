@@ -1,4 +1,4 @@
-import type { View } from '../events/run.ts';
+import type { View } from '../events/view.ts';
 import { JsonView } from './json.ts';
 import { LinesView } from './lines.ts';
 import { wantsColour } from './look.ts';

@@ -1,5 +1,5 @@
 import type { RunEvent } from '../events/event.ts';
-import type { View } from '../events/run.ts';
+import type { View } from '../events/view.ts';
 
 /** One event a line, as docs/EVENTS.md describes them. Nothing else may be written to the same place. */
 export class JsonView implements View {

@@ -1,5 +1,5 @@
 import { sparedReason, type RunEvent } from '../events/event.ts';
-import type { View } from '../events/run.ts';
+import type { View } from '../events/view.ts';
 import { endLine, problemTexts } from './ending.ts';
 import { colours, oneLine, paintWith, seconds, symbols, type Paint } from './look.ts';
 

@@ -1,5 +1,5 @@
 import type { RunEvent } from '../events/event.ts';
-import type { View } from '../events/run.ts';
+import type { View } from '../events/view.ts';
 import { endLine, problemTexts } from './ending.ts';
 import { paintWith, textWidth, withoutEscapes, type Paint } from './look.ts';
 import { tableFrame } from './table-frame.ts';
