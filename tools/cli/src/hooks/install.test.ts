@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import hooks from '../commands/hooks.ts';
 import { Repository } from './fixtures/repository.ts';
-import { earlierName, hookText, mark } from './hook-file.mjs';
+import { earlierName, hookText } from './hook-file.mjs';
 
 const foreignHook = '#!/bin/sh\ncat > "$(dirname "$0")/seen"\n';
 let repository: Repository;
@@ -29,16 +28,6 @@ const setForeign = () => {
   writeFileSync(file, foreignHook);
   chmodSync(file, 0o755);
 };
-/** npm's prepare, as package.json has it. */
-const prepare = (env: NodeJS.ProcessEnv = {}) => {
-  const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../../package.json'), 'utf8'));
-  const { status, stdout, stderr } = spawnSync('/bin/sh', ['-c', scripts.prepare], {
-    cwd: repository.root,
-    env: { ...repository.env, ...env },
-    encoding: 'utf8',
-  });
-  return { status, printed: stdout + stderr };
-};
 const silent = { status: 0, printed: '' };
 
 describe('npm run hooks', () => {
@@ -56,13 +45,13 @@ describe('npm run hooks', () => {
   test('--remove takes it away for good: an install does not bring it back, typing it does', async () => {
     expect(await type('remove')).toBe(0);
     expect(existsSync(file)).toBe(false);
-    expect(prepare()).toEqual(silent);
+    expect(repository.prepare()).toEqual(silent);
     expect(existsSync(file)).toBe(false);
     await type('status');
     expect(printed).toContain('not set (it was removed)');
     await type();
     rmSync(file);
-    prepare();
+    repository.prepare();
     expect(existsSync(file)).toBe(true);
   });
 
@@ -77,7 +66,7 @@ describe('npm run hooks', () => {
     });
     expect(await type('status')).toBe(1);
     expect(await type('remove')).toBe(0);
-    expect(prepare()).toEqual(silent);
+    expect(repository.prepare()).toEqual(silent);
     expect(readFileSync(file, 'utf8')).toBe(foreignHook);
   });
 
@@ -119,7 +108,7 @@ describe('npm run hooks', () => {
     await expect(type()).rejects.toMatchObject({
       facts: { code: 'HOOK-PATH', where: join(repository.root, '.husky/pre-push') },
     });
-    expect(prepare()).toEqual(silent);
+    expect(repository.prepare()).toEqual(silent);
     expect(existsSync(file) || existsSync(join(repository.root, '.husky/pre-push'))).toBe(false);
   });
 
@@ -141,77 +130,3 @@ describe('npm run hooks', () => {
     await expect(type()).rejects.toMatchObject({ facts: { code: 'HOOK-WRITE', where: file } });
   });
 });
-
-describe('prepare', () => {
-  test('sets the hook, and renews one of another version', () => {
-    rmSync(file);
-    expect(prepare()).toEqual(silent);
-    expect(readFileSync(file, 'utf8')).toContain(mark);
-    writeFileSync(file, `#!/bin/sh\n${mark}\nold\n`);
-    prepare({ CI: 'false' });
-    expect(readFileSync(file, 'utf8')).toBe(hookText(process.execPath));
-  });
-
-  test.each<[string, () => NodeJS.ProcessEnv]>([
-    ['in CI', () => ({ CI: 'true' })],
-    ['without git', () => ({ PATH: link(repository.home) })],
-    ['without a repository', () => (rmSync(join(repository.root, '.git'), { recursive: true }), {})],
-    [
-      'where nothing can be written',
-      () => (rmSync(join(file, '..'), { recursive: true }), writeFileSync(join(file, '..'), ''), {}),
-    ],
-    [
-      'in an image that has package.json alone',
-      () => (rmSync(join(repository.root, 'tools'), { recursive: true }), {}),
-    ],
-  ])('%s: silent, no hook, no failure', (_, given) => {
-    rmSync(file, { force: true });
-    expect(prepare(given())).toEqual(silent);
-    expect(existsSync(file)).toBe(false);
-  });
-});
-
-describe('the hook', () => {
-  const hook = (env: NodeJS.ProcessEnv) =>
-    spawnSync('/bin/sh', [file, 'origin', 'url'], {
-      cwd: repository.root,
-      env: { ...repository.env, ...env },
-      input: '',
-      encoding: 'utf8',
-    });
-
-  test('without node on PATH it uses the one that set it', () => {
-    writeFileSync(file, hookText(process.execPath));
-    expect(hook({ PATH: link(repository.home, 'cat', 'dirname') })).toMatchObject({ status: 0, stderr: '' });
-  });
-
-  test('without any node it says so, and the push stops', () => {
-    writeFileSync(file, hookText('/gone/it’s/node'));
-    const { status, stderr } = hook({ PATH: link(repository.home, 'cat', 'dirname') });
-    expect(status).toBe(1);
-    expect(stderr).toMatch(/node was not found[^]*\/gone\/it’s\/node[^]*git push --no-verify/);
-  });
-
-  test('a commit of a time before it is pushed unchecked, which is said', () => {
-    rmSync(join(repository.root, 'tools'), { recursive: true });
-    expect(hook({})).toMatchObject({
-      status: 0,
-      stderr: expect.stringContaining('is not in this checkout, so nothing is checked'),
-    });
-  });
-});
-
-/** A folder for PATH with links to these programs, and node for the shell of `prepare`. */
-function link(home: string, ...programs: string[]): string {
-  const folder = join(home, `bin-${programs.length}`);
-  mkdirSync(folder);
-  const found = programs.length ? programs : ['node'];
-  for (const name of found) {
-    const path =
-      name === 'node'
-        ? process.execPath
-        : spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout.trim();
-    writeFileSync(join(folder, name), `#!/bin/sh\nexec '${path}' "$@"\n`, { mode: 0o755 });
-  }
-  return folder;
-}
