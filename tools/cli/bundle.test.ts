@@ -23,13 +23,13 @@ const versions = join('.tools', 'cli');
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'todo-bundle-'));
-  write('tools/word.ts', 'export const word: string = "first";');
-  write('tools/late.ts', 'export const place = import.meta.dirname;');
+  write('tools/cli/word.ts', 'export const word: string = "first";');
+  write('tools/cli/late.ts', 'export const place = import.meta.dirname;');
   write(
     'tools/cli/src/main.ts',
-    `import { word } from '../../word.ts';
+    `import { word } from '../word.ts';
      const thread = new URL('./aside-thread.mjs', import.meta.url);
-     const { place } = await import('../../late.ts');
+     const { place } = await import('../late.ts');
      console.log(JSON.stringify({ word, place, thread: thread.pathname, here: import.meta.url }));`,
   );
   write('tools/pipeline/src/plan/aside-worker.ts', 'export {};');
@@ -44,7 +44,7 @@ test('a module hears of the place of its source; a thread is started beside the 
   const file = await bundled(root);
   expect(await run(file)).toEqual({
     word: 'first',
-    place: join(root, 'tools'),
+    place: join(root, 'tools/cli'),
     thread: join(dirname(file), 'aside-thread.mjs'),
     here: `file://${join(root, 'tools/cli/src/main.ts')}`,
   });
@@ -54,12 +54,12 @@ test('a module hears of the place of its source; a thread is started beside the 
 test('made once; a changed source makes it anew, also one that is read late', async () => {
   const first = await bundled(root);
   expect(await bundled(root)).toBe(first);
-  write('tools/word.ts', 'export const word: string = "second";');
+  write('tools/cli/word.ts', 'export const word: string = "second";');
   const second = await bundled(root);
   expect((await run(second))['word']).toBe('second');
   // The same size and a time of before, as a copy with its times kept would have it.
-  write('tools/late.ts', 'export const place = import.meta.dirnamE;');
-  utimesSync(join(root, 'tools/late.ts'), 1, 1);
+  write('tools/cli/late.ts', 'export const place = import.meta.dirnamE;');
+  utimesSync(join(root, 'tools/cli/late.ts'), 1, 1);
   expect(await bundled(root)).not.toBe(second);
 });
 
@@ -78,8 +78,8 @@ test.each(['', '{"version": "gone", "inputs": {}}', '{"vers'])(
 );
 
 test('what does not parse is told with its place', async () => {
-  write('tools/word.ts', 'export const = 3;');
+  write('tools/cli/word.ts', 'export const = 3;');
   await expect(bundled(root)).rejects.toMatchObject({
-    errors: [{ location: { file: 'tools/word.ts', line: 1 } }],
+    errors: [{ location: { file: 'tools/cli/word.ts', line: 1 } }],
   });
 });
