@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Problem } from '../../../../libs/problem/src/problem.ts';
@@ -11,6 +10,7 @@ import { findingsOf } from './findings.ts';
 import { ownLayers, parseHistory, sizesOf, type Sizes } from './history.ts';
 import { builtImage } from './built-image.ts';
 import type { Limits } from './limits.ts';
+import { withScratch } from './scratch.ts';
 
 const docker = async (...args: string[]) =>
   (await promisify(execFile)('docker', args, { maxBuffer: 64 * 1024 * 1024 })).stdout;
@@ -25,8 +25,7 @@ async function main([app = '', image = builtImage(app)]: string[]): Promise<void
     stage,
   );
   print(app, image, sizes, limits);
-  const scratch = mkdtempSync(join(tmpdir(), 'image-check-'));
-  try {
+  await withScratch(async (scratch) => {
     const file = join(scratch, 'image.tar');
     await docker('save', '--output', file, image);
     const archive = readImage(file);
@@ -39,9 +38,7 @@ async function main([app = '', image = builtImage(app)]: string[]): Promise<void
         'a line of the Dockerfile, or what it copies',
       );
     process.stdout.write(`${app}: nothing is wrong with ${image}\n`);
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
-  }
+  });
 }
 
 function print(app: string, image: string, sizes: Sizes, limits: Limits): void {
