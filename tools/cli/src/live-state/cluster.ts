@@ -4,7 +4,7 @@ import { isHook, isServer, type Pod } from '../../../cluster/src/failures/snapsh
 import { look, type Warning } from '../../../cluster/src/failures/snapshot/snapshot.ts';
 import { reasonOf, releasePods } from '../../../cluster/src/failures/watch.ts';
 import type { Cluster } from '../../../cluster/src/kubernetes.ts';
-import { readStamp } from '../../../cluster/src/deploy/stamp.ts';
+import { findRelease } from '../../../cluster/src/deploy/release.ts';
 import { candidateUrls } from '../../../cluster/src/live/smoke.ts';
 import { hasEnvFile } from '../../../settings/src/env-file.ts';
 import { theClusterOf, type ClusterTarget } from '../targets/cluster-targets.ts';
@@ -47,27 +47,21 @@ async function databasePart(cluster: Cluster): Promise<Part> {
   return { name: 'postgres', ready: state === 'running', detail: `container ${name}, ${state}` };
 }
 
-interface HelmStatus {
-  version: number;
-  info: { status: string; description: string; last_deployed?: string };
-}
-
-async function findRelease(cluster: Cluster, name: string): Promise<ReleaseState | undefined> {
-  const asked = await attempt('helm', ['status', name, '-o', 'json', ...cluster.helmFlags]);
-  if (asked.exitCode !== 0) return undefined;
-  const { version, info } = JSON.parse(asked.stdout) as HelmStatus;
-  const configuration = readStamp(info.description)?.configuration;
+async function releaseState(cluster: Cluster, name: string): Promise<ReleaseState | undefined> {
+  const found = await findRelease(cluster, name).catch(() => undefined);
+  if (!found) return undefined;
+  const { version, status, description, configuration, since } = found;
   return {
     revision: version,
-    status: info.status,
-    description: info.description,
+    status,
+    description,
     ...(configuration ? { configuration } : {}),
-    ...(info.last_deployed ? { since: info.last_deployed } : {}),
+    ...(since ? { since } : {}),
   };
 }
 
 async function releasePart(cluster: Cluster, name: string): Promise<Part> {
-  const [release, found] = await Promise.all([findRelease(cluster, name), releasePods(cluster, name)]);
+  const [release, found] = await Promise.all([releaseState(cluster, name), releasePods(cluster, name)]);
   if (!release) return { name, ready: false, detail: 'not installed: npm start' };
   // A finished migration is no server; one that failed is the reason why the release did not come.
   const shown = found.filter((pod) => !isHook(pod) || pod.status.phase === 'Failed');

@@ -7,7 +7,7 @@ import { done, type Outcome } from '../../../cluster/src/outcome/outcome.ts';
 import type { Run } from '../../../pipeline/src/events/run.ts';
 import { allEnded } from '../run/in-run.ts';
 import type { Move } from './choose.ts';
-import { wasGood } from './history.ts';
+import { wasGood } from '../../../cluster/src/deploy/history.ts';
 import { bringImages } from './images.ts';
 
 type Back = Required<Move>;

@@ -69,6 +69,7 @@ test("helm's own record: the newest revision, by number and not by word; helm is
     status: 'failed',
     description: 'd',
     manifest: 'kind: Service\n',
+    since: '2026-11-30T18:00:00Z',
   });
   const list = server.asked.find(({ path }) => path.startsWith(`${inHere}/secrets?`))!;
   expect(decodeURIComponent(list.path)).toContain('labelSelector=owner=helm,name=web');

@@ -23,7 +23,7 @@ export const released = (description: string, status = 'deployed'): Answer => ({
 export function programs(helm: Answers, kubectl: Answers = {}): FakePrograms {
   const made = new FakePrograms({
     ...nodeAnswers,
-    helm: { version: 'v3.19.4', ...helm },
+    helm: { version: 'v3.19.4', history: '[]', ...helm },
     kubectl: {
       'get secret backend-secrets': secret,
       [objectsAsked]: podList(recordedPod('fine', 'healthy')),

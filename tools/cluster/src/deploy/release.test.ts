@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { clusterOf } from '../fixtures/cluster.ts';
 import { FakePrograms } from '../fixtures/fake-programs.ts';
 import { findRelease, removePending } from './release.ts';
+import { writeStamp } from './stamp.ts';
 
 describe('what helm knows', () => {
   const status = {
@@ -10,9 +11,28 @@ describe('what helm knows', () => {
     manifest: 'kind: Service\n',
     info: { status: 'pending-upgrade', description: 'Preparing upgrade' },
   };
+  const parts = { chart: 'a', values: 'b', image: 'c', secret: 'd', database: '', migrations: '' };
+  const stampOf = (configuration: string) => writeStamp({ configuration, parts });
+  const revision = (number: number, description: string) => ({
+    revision: number,
+    updated: '2026-11-30T18:00:00Z',
+    status: 'superseded',
+    description,
+  });
   const programs = new FakePrograms({
     helm: {
       'status backend': JSON.stringify(status),
+      'status back': JSON.stringify({
+        ...status,
+        version: 4,
+        info: { status: 'deployed', description: 'Rollback to 3' },
+      }),
+      'history back': JSON.stringify([
+        revision(1, stampOf('prod')),
+        revision(2, stampOf('dev')),
+        revision(3, 'Rollback to 1'),
+        revision(4, 'Rollback to 3'),
+      ]),
       'status nothere': { stderr: 'Error: release: not found\n', exitCode: 1 },
       'status away': {
         stderr:
@@ -20,7 +40,7 @@ describe('what helm knows', () => {
         exitCode: 1,
       },
     },
-    kubectl: { 'delete secret': 'secret deleted\n' },
+    kubectl: { 'get secret': '{"metadata":{}}', 'delete secret': 'secret deleted\n' },
   });
   const cluster = clusterOf({ MINIKUBE_PROFILE: 'todo', K8S_NAMESPACE: 'here' });
 
@@ -46,5 +66,9 @@ describe('what helm knows', () => {
     expect(programs.lines('kubectl')).toEqual([
       'kubectl --context todo -n here delete secret sh.helm.release.v1.backend.v3',
     ]);
+  });
+
+  test('a rollback has the configuration of what it brought back, over several of them', async () => {
+    expect(await findRelease(cluster, 'back')).toMatchObject({ version: 4, configuration: 'prod' });
   });
 });

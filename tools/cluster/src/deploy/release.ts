@@ -1,7 +1,9 @@
 import { attempt, failed } from '../programs/command.ts';
 import type { Cluster } from '../kubernetes.ts';
+import { readHistory } from './history.ts';
 import { readRecord, recordName, type Annotations, type HelmRecord } from './helm-record.ts';
-import { askMark, readMark, type RolledBack } from './rolled-back.ts';
+import { askMark, isRollback, readMark, type RolledBack } from './rolled-back.ts';
+import { readStamp } from './stamp.ts';
 
 /** What helm knows of a release. */
 export interface Release {
@@ -10,15 +12,44 @@ export interface Release {
   status: string;
   description: string;
   manifest: string;
+  /** The configuration that was deployed from here; of a rollback that of the revision which it brought back. */
+  configuration?: string;
+  /** When the revision was made, as helm writes it. */
+  since?: string;
   /** When it is what `npm run rollback` made. */
   rolledBack?: RolledBack;
 }
 
-function asRelease(record: HelmRecord, annotations: Annotations): Release {
+async function asRelease(
+  cluster: Cluster,
+  name: string,
+  record: HelmRecord,
+  annotations: Annotations,
+): Promise<Release> {
   const { version, manifest, info } = record;
   const rolledBack = readMark(record, annotations);
   const { status, description } = info;
-  return { version, manifest, status, description, ...(rolledBack ? { rolledBack } : {}) };
+  const configuration = await configurationOf(cluster, name, record);
+  return {
+    version,
+    manifest,
+    status,
+    description,
+    ...(info.last_deployed ? { since: info.last_deployed } : {}),
+    ...(configuration ? { configuration } : {}),
+    ...(rolledBack ? { rolledBack } : {}),
+  };
+}
+
+/** A rollback keeps no stamp of its own, whoever made it: the history tells what it brought back. */
+async function configurationOf(
+  cluster: Cluster,
+  name: string,
+  { version, info }: HelmRecord,
+): Promise<string | undefined> {
+  if (!isRollback(info.description)) return readStamp(info.description)?.configuration;
+  const history = await readHistory(cluster, name);
+  return history.find(({ revision }) => revision === version)?.stamp?.configuration;
 }
 
 /**
@@ -27,12 +58,12 @@ function asRelease(record: HelmRecord, annotations: Annotations): Release {
  */
 export async function findRelease(cluster: Cluster, name: string): Promise<Release | undefined> {
   const read = await readRecord(cluster, name);
-  if (read) return read.record && asRelease(read.record, read.annotations);
+  if (read) return read.record && asRelease(cluster, name, read.record, read.annotations);
   const args = ['status', name, '-o', 'json', ...cluster.helmFlags];
   const found = await attempt('helm', args);
   if (found.exitCode === 0) {
     const record = JSON.parse(found.stdout) as HelmRecord;
-    return asRelease(record, await askMark(cluster, name, record));
+    return asRelease(cluster, name, record, await askMark(cluster, name, record));
   }
   if (/release: not found/.test(found.stderr)) return undefined;
   throw failed('helm', args, found);

@@ -17,6 +17,9 @@ export interface RolledBack {
  */
 const annotation = 'todo-chatbot/rolled-back-to';
 
+/** Whether helm's description is that of a rollback, ours or one by hand. */
+export const isRollback = (description: string): boolean => /^Rollback to \d+$/.test(description);
+
 /** Marks a revision as made by our rollback. Gives the words of kubectl where that could not be done. */
 export async function markRolledBack(
   cluster: Cluster,
@@ -42,7 +45,7 @@ export async function askMark(
   release: string,
   { version, info }: HelmRecord,
 ): Promise<Annotations> {
-  if (!inSecrets() || !info.description.startsWith('Rollback to ')) return undefined;
+  if (!inSecrets() || !isRollback(info.description)) return undefined;
   const secret = await getObject<{ metadata: { annotations?: Annotations } }>(
     cluster,
     'secret',

@@ -1,5 +1,4 @@
 import { theCluster, type Cluster } from '../../../cluster/src/kubernetes.ts';
-import { readStamp } from '../../../cluster/src/deploy/stamp.ts';
 import type { LiveFacts } from '../../../cluster/src/live/facts.ts';
 import { serviceNames } from '../../../settings/src/services.ts';
 import type { PlannedTask } from '../events/event.ts';
@@ -91,14 +90,9 @@ export function deployables({ graph }: Pick<Workspace, 'graph'>): string[] {
   return apps.map(({ name }) => name).sort();
 }
 
-/** The configuration of the newest revision that was deployed from here. */
-function deployedConfiguration({ releases }: LiveFacts): string | undefined {
-  for (const { release } of Object.values(releases)) {
-    const stamp = release && readStamp(release.description);
-    if (stamp) return stamp.configuration;
-  }
-  return undefined;
-}
+/** The configuration that is deployed, also where it is what a rollback brought back. */
+const deployedConfiguration = ({ releases }: LiveFacts): string | undefined =>
+  Object.values(releases).find(({ release }) => release?.configuration)?.release?.configuration;
 
 /** The same tasks with another configuration: what is cached has none, so its hash holds. */
 function reconfigured(
