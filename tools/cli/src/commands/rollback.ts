@@ -2,7 +2,7 @@ import { services, type Values } from '../command-line/command.ts';
 import { inRun } from '../run/in-run.ts';
 import { askedFor, lastGood, type Histories, type Move } from '../rollback/choose.ts';
 import { describeHistories, describeMoves } from '../rollback/describe.ts';
-import { readHistory } from '../../../cluster/src/deploy/history.ts';
+import { readHistory } from '../../../cluster/src/deploy/release/history.ts';
 import { perform } from '../rollback/perform.ts';
 import { withRunLock } from '../run/run-lock.ts';
 import { theRunningCluster } from '../live-state/running.ts';

@@ -1,6 +1,6 @@
 import { attempt, run } from '../../../cluster/src/programs/command.ts';
 import { databaseName } from '../../../cluster/src/database/database.ts';
-import { findRelease } from '../../../cluster/src/deploy/release.ts';
+import { findRelease } from '../../../cluster/src/deploy/release/release.ts';
 import type { Cluster } from '../../../cluster/src/kubernetes.ts';
 import { hasMark, madeElsewhere, markIfMade } from '../../../cluster/src/providers/profile-mark.ts';
 import { theClusterOf, type ClusterTarget } from '../targets/cluster-targets.ts';

@@ -4,7 +4,7 @@ import { isHook, isServer, type Pod } from '../../../cluster/src/failures/snapsh
 import { look, type Warning } from '../../../cluster/src/failures/snapshot/snapshot.ts';
 import { reasonOf, releasePods } from '../../../cluster/src/failures/watch.ts';
 import type { Cluster } from '../../../cluster/src/kubernetes.ts';
-import { findRelease } from '../../../cluster/src/deploy/release.ts';
+import { findRelease } from '../../../cluster/src/deploy/release/release.ts';
 import { candidateUrls } from '../../../cluster/src/live/smoke.ts';
 import { hasEnvFile } from '../../../settings/src/env-file.ts';
 import { theClusterOf, type ClusterTarget } from '../targets/cluster-targets.ts';

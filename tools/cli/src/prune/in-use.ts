@@ -2,7 +2,7 @@ import { attempt } from '../../../cluster/src/programs/command.ts';
 import type { Cluster } from '../../../cluster/src/kubernetes.ts';
 import { services } from '../command-line/command.ts';
 import { lastGood } from '../rollback/choose.ts';
-import { readHistory, type Revision } from '../../../cluster/src/deploy/history.ts';
+import { readHistory, type Revision } from '../../../cluster/src/deploy/release/history.ts';
 import { imagesOf } from '../rollback/images.ts';
 
 const shortName = (name: string) => name.replace(/^docker\.io\/library\//, '');

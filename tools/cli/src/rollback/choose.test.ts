@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../../../libs/problem/src/problem.ts';
 import { askedFor, lastGood, type Histories, type Move } from './choose.ts';
-import { withRoots, type Revision } from '../../../cluster/src/deploy/history.ts';
+import { withRoots, type Revision } from '../../../cluster/src/deploy/release/history.ts';
 
 const minute = 60_000;
 const start = Date.parse('2026-11-23T06:00:00Z');

@@ -1,5 +1,5 @@
 import { Problem } from '../../../../libs/problem/src/problem.ts';
-import { sameContent, wasGood, type Revision } from '../../../cluster/src/deploy/history.ts';
+import { sameContent, wasGood, type Revision } from '../../../cluster/src/deploy/release/history.ts';
 
 /** What happens to one release. Without `to` it stays. */
 export interface Move {

@@ -1,6 +1,6 @@
 import { age } from '../live-state/age.ts';
 import { configurations, type Histories, type Move } from './choose.ts';
-import { wasGood, type Revision } from '../../../cluster/src/deploy/history.ts';
+import { wasGood, type Revision } from '../../../cluster/src/deploy/release/history.ts';
 
 /** `revision 3 (dev, h4242, 2 min ago)` */
 function told({ revision, stamp, status, description, at }: Revision): string {

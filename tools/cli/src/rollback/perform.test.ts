@@ -5,7 +5,7 @@ import { FakePrograms, type Answers } from '../../../cluster/src/fixtures/fake-p
 import type { Problem } from '../../../../libs/problem/src/problem.ts';
 import { Run } from '../../../pipeline/src/events/run.ts';
 import type { Move } from './choose.ts';
-import type { Revision } from '../../../cluster/src/deploy/history.ts';
+import type { Revision } from '../../../cluster/src/deploy/release/history.ts';
 import { perform } from './perform.ts';
 
 const revision = (number: number, status = 'superseded'): Revision => ({

@@ -1,13 +1,13 @@
 import { asProblem, Problem } from '../../../../libs/problem/src/problem.ts';
 import { helmTimeout, serverSide, watchedHelm } from '../../../cluster/src/deploy/upgrade.ts';
-import { findRelease } from '../../../cluster/src/deploy/release.ts';
-import { markRolledBack } from '../../../cluster/src/deploy/rolled-back.ts';
+import { findRelease } from '../../../cluster/src/deploy/release/release.ts';
+import { markRolledBack } from '../../../cluster/src/deploy/release/rolled-back.ts';
 import type { Cluster } from '../../../cluster/src/kubernetes.ts';
 import { done, type Outcome } from '../../../cluster/src/outcome/outcome.ts';
 import type { Run } from '../../../pipeline/src/events/run.ts';
 import { allEnded } from '../run/in-run.ts';
 import type { Move } from './choose.ts';
-import { wasGood } from '../../../cluster/src/deploy/history.ts';
+import { wasGood } from '../../../cluster/src/deploy/release/history.ts';
 import { bringImages } from './images.ts';
 
 type Back = Required<Move>;

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { differencesOf } from '../deploy/drift.ts';
-import { findRelease } from '../deploy/release.ts';
+import { differencesOf } from '../deploy/drift/drift.ts';
+import { findRelease } from '../deploy/release/release.ts';
 import { clusterOf } from '../fixtures/cluster.ts';
 import { FakePrograms } from '../fixtures/fake-programs.ts';
 import { getObject } from '../kubernetes.ts';

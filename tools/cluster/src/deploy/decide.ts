@@ -1,8 +1,8 @@
 import type { Cluster } from '../kubernetes.ts';
 import { differs, equal, type Verdict } from '../outcome/verdict.ts';
-import { findDrift } from './drift.ts';
-import type { Release } from './release.ts';
-import { readStamp, stampDifferences, type Stamp } from './stamp.ts';
+import { findDrift } from './drift/drift.ts';
+import type { Release } from './release/release.ts';
+import { readStamp, stampDifferences, type Stamp } from './release/stamp.ts';
 
 /** Whether the newest revision of a release is the wanted one, as helm tells it. Asks nothing of the cluster. */
 export function compareRelease(name: string, living: Release | undefined, wanted: Stamp): Verdict {

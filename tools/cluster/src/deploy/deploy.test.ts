@@ -13,7 +13,7 @@ import {
   upgrades,
 } from './fixture.ts';
 import type { Answer, Answers } from '../fixtures/fake-programs.ts';
-import { readStamp } from './stamp.ts';
+import { readStamp } from './release/stamp.ts';
 
 let context: ExecutorContext;
 

@@ -6,13 +6,13 @@ import { imageName } from '../image/image.ts';
 import { getObject, type Cluster } from '../kubernetes.ts';
 import { done, unchanged, type Outcome } from '../outcome/outcome.ts';
 import { databaseUrlOf, hashAnnotation, type Secret } from '../secrets/secrets.ts';
-import { findAdditions, removeAdditions } from './additions.ts';
+import { findAdditions, removeAdditions } from './drift/additions.ts';
 import { endBackOffs } from './back-off.ts';
 import { checkRelease } from './decide.ts';
 import { migrationsDigest, needsMigrations } from './migrations.ts';
-import { findRelease, removePending, type Release } from './release.ts';
-import { withReleaseLock } from './release-lock.ts';
-import { stampOf } from './stamp.ts';
+import { findRelease, removePending, type Release } from './release/release.ts';
+import { withReleaseLock } from './release/release-lock.ts';
+import { stampOf } from './release/stamp.ts';
 import { upgrade, waitReady } from './upgrade.ts';
 import { releaseValues } from './values.ts';
 

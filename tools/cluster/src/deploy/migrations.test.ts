@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { migrationsDigest, needsMigrations } from './migrations.ts';
-import { writeStamp, type ReleaseParts } from './stamp.ts';
+import { writeStamp, type ReleaseParts } from './release/stamp.ts';
 
 describe('the digest', () => {
   let root: string;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Release } from './release.ts';
-import { readStamp, type Stamp } from './stamp.ts';
+import type { Release } from './release/release.ts';
+import { readStamp, type Stamp } from './release/stamp.ts';
 
 /**
  * A digest of the files that an app's migrations are made from, as its project.json lists them (`metadata.migrations`,

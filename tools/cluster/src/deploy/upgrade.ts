@@ -7,7 +7,7 @@ import { helmProblem, waitedInVain } from '../failures/helm/helm-problem.ts';
 import { look, type Snapshot } from '../failures/snapshot/snapshot.ts';
 import { lastLook, watchRelease } from '../failures/watch.ts';
 import type { Cluster } from '../kubernetes.ts';
-import { writeStamp, type Stamp } from './stamp.ts';
+import { writeStamp, type Stamp } from './release/stamp.ts';
 import { setArguments } from './values.ts';
 
 /** Longer than the charts' progressDeadlineSeconds and hook deadline together, so that they speak first. */

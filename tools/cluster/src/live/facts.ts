@@ -1,6 +1,6 @@
 import { checkDatabase, databaseIdentity, databasePlace } from '../database/database.ts';
-import { findDrift } from '../deploy/drift.ts';
-import { findRelease, type Release } from '../deploy/release.ts';
+import { findDrift } from '../deploy/drift/drift.ts';
+import { findRelease, type Release } from '../deploy/release/release.ts';
 import { engineImages } from '../image/image.ts';
 import { getObject, type Cluster } from '../kubernetes.ts';
 import type { Secret } from '../secrets/secrets.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { manifestDifferences } from '../../../cluster/src/deploy/manifest-diff.ts';
+import { manifestDifferences } from '../../../cluster/src/deploy/drift/manifest-diff.ts';
 import { renderedManifest } from '../../../cluster/src/deploy/rendered.ts';
-import { readStamp } from '../../../cluster/src/deploy/stamp.ts';
+import { readStamp } from '../../../cluster/src/deploy/release/stamp.ts';
 import { releaseValues } from '../../../cluster/src/deploy/values.ts';
 import { wantedSecrets } from '../../../cluster/src/secrets/secrets.ts';
 import { workspaceRoot } from '../../../settings/src/paths.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { clusterOf } from '../../../cluster/src/fixtures/cluster.ts';
-import { stampOf, writeStamp } from '../../../cluster/src/deploy/stamp.ts';
+import { stampOf, writeStamp } from '../../../cluster/src/deploy/release/stamp.ts';
 import { releaseValues } from '../../../cluster/src/deploy/values.ts';
 import type { LiveFacts, LiveRelease } from '../../../cluster/src/live/facts.ts';
 import { hashAnnotation, secretHash, wantedSecrets } from '../../../cluster/src/secrets/secrets.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Cluster } from '../../../cluster/src/kubernetes.ts';
 import { compareRelease, judgeDrift } from '../../../cluster/src/deploy/decide.ts';
-import { stampOf } from '../../../cluster/src/deploy/stamp.ts';
+import { stampOf } from '../../../cluster/src/deploy/release/stamp.ts';
 import { releaseValues } from '../../../cluster/src/deploy/values.ts';
 import { isRolledOut } from '../../../cluster/src/live/deployment.ts';
 import { checkLoaded } from '../../../cluster/src/image/load.ts';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { asProblem } from '../../../../../libs/problem/src/problem.ts';
 import { attempt } from '../../programs/command.ts';
-import { removePending, findRelease } from '../../deploy/release.ts';
+import { removePending, findRelease } from '../../deploy/release/release.ts';
 import type { Cluster } from '../../kubernetes.ts';
 import { app, configMap, deployment, forever, hook, notReady, ports, probe, server } from './objects.ts';
 import { deploy, places } from './place.ts';

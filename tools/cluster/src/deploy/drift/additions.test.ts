@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { clusterOf } from '../fixtures/cluster.ts';
-import { FakePrograms } from '../fixtures/fake-programs.ts';
+import { clusterOf } from '../../fixtures/cluster.ts';
+import { FakePrograms } from '../../fixtures/fake-programs.ts';
 import { additionsOf, findAdditions, removeAdditions } from './additions.ts';
 
 afterEach(() => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { clusterOf } from '../fixtures/cluster.ts';
+import { clusterOf } from '../../fixtures/cluster.ts';
 import { withReleaseLock } from './release-lock.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'todo-lock-'));

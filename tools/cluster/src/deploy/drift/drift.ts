@@ -1,6 +1,6 @@
-import { dryRunApply, readObjects } from '../api/read.ts';
-import { attempt } from '../programs/command.ts';
-import type { Cluster } from '../kubernetes.ts';
+import { dryRunApply, readObjects } from '../../api/read.ts';
+import { attempt } from '../../programs/command.ts';
+import type { Cluster } from '../../kubernetes.ts';
 import { additionsIn, findAdditions } from './additions.ts';
 import { asInstalled, documentsOf, objectName, type Document } from './documents.ts';
 import { readDiff } from './read-diff.ts';

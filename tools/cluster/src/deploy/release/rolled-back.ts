@@ -1,5 +1,5 @@
-import { attempt } from '../programs/command.ts';
-import { getObject, type Cluster } from '../kubernetes.ts';
+import { attempt } from '../../programs/command.ts';
+import { getObject, type Cluster } from '../../kubernetes.ts';
 import { inSecrets, recordName, type Annotations, type HelmRecord } from './helm-record.ts';
 
 /** What `npm run rollback` did. */

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
-import { readLists, readObjects } from '../api/read.ts';
-import type { Cluster } from '../kubernetes.ts';
+import { readLists, readObjects } from '../../api/read.ts';
+import type { Cluster } from '../../kubernetes.ts';
 
 /** What is read of a revision's record; `helm status -o json` has the same names. */
 export interface HelmRecord {

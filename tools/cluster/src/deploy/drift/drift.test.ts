@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { findDrift } from './drift.ts';
 import { readDiff } from './read-diff.ts';
-import { clusterOf, recorded } from '../fixtures/cluster.ts';
-import { FakePrograms } from '../fixtures/fake-programs.ts';
+import { clusterOf, recorded } from '../../fixtures/cluster.ts';
+import { FakePrograms } from '../../fixtures/fake-programs.ts';
 
 const changed = recorded('kubectl-diff-changed.txt');
 const deleted = recorded('kubectl-diff-deleted.txt');

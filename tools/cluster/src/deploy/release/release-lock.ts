@@ -2,9 +2,9 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Problem } from '../../../../libs/problem/src/problem.ts';
-import { takeLock } from '../processes/file-lock.ts';
-import type { Cluster } from '../kubernetes.ts';
+import { Problem } from '../../../../../libs/problem/src/problem.ts';
+import { takeLock } from '../../processes/file-lock.ts';
+import type { Cluster } from '../../kubernetes.ts';
 
 /** Outside of any checkout: two checkouts may deploy to one cluster. */
 const ownFolder = join(tmpdir(), `todo-chatbot-${userInfo().username}`);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { clusterOf } from '../fixtures/cluster.ts';
-import { FakePrograms } from '../fixtures/fake-programs.ts';
+import { clusterOf } from '../../fixtures/cluster.ts';
+import { FakePrograms } from '../../fixtures/fake-programs.ts';
 import { findRelease, removePending } from './release.ts';
 import { writeStamp } from './stamp.ts';
 

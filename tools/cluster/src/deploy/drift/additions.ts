@@ -1,6 +1,6 @@
-import { readObjects } from '../api/read.ts';
-import { attempt } from '../programs/command.ts';
-import type { Cluster } from '../kubernetes.ts';
+import { readObjects } from '../../api/read.ts';
+import { attempt } from '../../programs/command.ts';
+import type { Cluster } from '../../kubernetes.ts';
 import { asInstalled, documentsByName, documentsOf, objectName } from './documents.ts';
 import type { Tree } from './tree-diff.ts';
 

@@ -1,5 +1,5 @@
 import { parseAllDocuments } from 'yaml';
-import type { Placed } from '../api/resources.ts';
+import type { Placed } from '../../api/resources.ts';
 import type { Tree } from './tree-diff.ts';
 
 /** An object of a manifest. */

@@ -1,6 +1,6 @@
-import { attempt, failed } from '../programs/command.ts';
+import { attempt, failed } from '../../programs/command.ts';
 import { readStamp, type Stamp } from './stamp.ts';
-import type { Cluster } from '../kubernetes.ts';
+import type { Cluster } from '../../kubernetes.ts';
 
 /** A revision of a release. */
 export interface Revision {

@@ -1,5 +1,5 @@
-import { attempt, failed } from '../programs/command.ts';
-import type { Cluster } from '../kubernetes.ts';
+import { attempt, failed } from '../../programs/command.ts';
+import type { Cluster } from '../../kubernetes.ts';
 import { readHistory } from './history.ts';
 import { readRecord, recordName, type Annotations, type HelmRecord } from './helm-record.ts';
 import { askMark, isRollback, readMark, type RolledBack } from './rolled-back.ts';
