@@ -5,6 +5,7 @@ import { keepInputs, keptInputs, readInputs, type InputsRecord } from '../nx/tas
 import { runTold } from '../nx/told-run.ts';
 import type { Plan } from './plan.ts';
 import { isSeparable, runSideBySide } from './side-by-side.ts';
+import { buildsBefore } from './few-cores.ts';
 import { doHere, isDoneHere } from './steps-here.ts';
 
 interface Options {
@@ -38,7 +39,11 @@ export async function carryOut(plan: Plan, run: Run, { handover, verbose = false
     const isHere = isDoneHere(plan);
     try {
       if (isSeparable(toRun, isHere))
-        await runSideBySide(toRun, isHere, run, { nx, here: (task) => doHere(plan, task) });
+        await runSideBySide(toRun, isHere, run, {
+          nx,
+          here: (task) => doHere(plan, task),
+          letFirst: buildsBefore(plan),
+        });
       else await nx(toRun);
     } catch (error) {
       const made = Object.entries(await inputs).filter(([task]) => built.has(task));

@@ -25,7 +25,7 @@ const isHere = (task: string) => !task.startsWith('a:');
 const problem = (code: string) => new Problem({ code, what: 'x', where: 'x', cause: 'x', next: 'x' });
 
 /** Runs the graph; `fails` names tasks that fail. Gives what happened in order, and the run's events. */
-async function played(fails: string[] = [], slow = 0) {
+async function played(fails: string[] = [], slow = 0, letFirst?: (task: string) => string[]) {
   const order: string[] = [];
   const run = new Run({ command: 'start', target: 'minikube', views: [], secrets: () => [] });
   const nx = async (part: TaskGraph, ended: (task: string, state: TaskState) => void) => {
@@ -43,7 +43,8 @@ async function played(fails: string[] = [], slow = 0) {
     if (fails.includes(id)) throw problem(`FAILED-${id}`);
     return done(id);
   };
-  const error = await runSideBySide(graph, isHere, run, { nx, here }).catch((thrown: Problem) => thrown);
+  const workers = { nx, here, ...(letFirst ? { letFirst } : {}) };
+  const error = await runSideBySide(graph, isHere, run, workers).catch((thrown: Problem) => thrown);
   return { order, run, code: error instanceof Problem ? error.facts.code : undefined };
 }
 
@@ -51,6 +52,12 @@ test('each task begins when what it needs has ended, whoever did it', async () =
   const { order, code } = await played([], 30);
   expect(code).toBeUndefined();
   expect(order).toEqual(['up', 'a:build', 'a:docker', 'load', 'deploy']);
+});
+
+test('what lets a task go first waits for its end, and needs no good one', async () => {
+  const afterBuild = (task: string) => (task === 'up' ? ['a:build'] : []);
+  expect((await played([], 30, afterBuild)).order.slice(0, 2)).toEqual(['a:build', 'up']);
+  expect((await played(['a:build'], 30, afterBuild)).order).toEqual(['a:build', 'up']);
 });
 
 test('a failure in Nx: what does not depend on it is done, the rest is not begun', async () => {

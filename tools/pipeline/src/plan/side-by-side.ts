@@ -12,6 +12,8 @@ interface Workers {
   nx: (graph: TaskGraph, ended: (task: string, state: TaskState) => void) => Promise<void>;
   /** Does the work of one task in this process. @throws Problem */
   here: (task: string) => Promise<Outcome>;
+  /** Tasks of Nx that are let go first, however they end; none is needed. */
+  letFirst?: (task: string) => string[];
 }
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -25,7 +27,7 @@ export async function runSideBySide(
   graph: TaskGraph,
   isHere: (task: string) => boolean,
   run: Run,
-  { nx, here }: Workers,
+  { nx, here, letFirst = () => [] }: Workers,
 ): Promise<void> {
   const ids = Object.keys(graph.tasks);
   const forNx = new Set(ids.filter((id) => !isHere(id)));
@@ -35,6 +37,7 @@ export async function runSideBySide(
 
   const doHere = async (id: string): Promise<void> => {
     const needs = await Promise.all(needsOf(graph, id).map((need) => results.get(need)?.promise ?? true));
+    if (needs.every(Boolean)) await Promise.all(letFirst(id).map((one) => results.get(one)?.promise));
     if (interrupted || !needs.every(Boolean)) return results.get(id)!.resolve(false);
     run.taskStarted(id);
     try {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { settingNames } from '../../../settings/src/fixtures/no-settings.ts';
 import { settingsWith } from '../../../settings/src/settings.ts';
 import { envGroups } from './env-example.ts';
 import { envTold } from './env-told.ts';
@@ -28,6 +29,11 @@ test('a variable in no group, or in two, is refused', () => {
 test('nothing is told of a variable that .env.example does not have', () => {
   const names = configuration().groups.flatMap(({ variables }) => variables.map(({ name }) => name));
   expect(Object.keys(envTold).filter((name) => !names.includes(name))).toEqual([]);
+});
+
+test('tests read none of them from the shell', () => {
+  const names = configuration().groups.flatMap(({ variables }) => variables.map(({ name }) => name));
+  expect([...settingNames].sort()).toEqual(names.sort());
 });
 
 test('the defaults of the cluster are those of the settings', () => {
