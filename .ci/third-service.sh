@@ -7,16 +7,17 @@ kept=dist/ci/third-service
 lists=(docker-compose.yml k8s/kustomization.yaml)
 kubectl="kubectl --context minikube -n default"
 
-pods() { $kubectl get pods -l 'app.kubernetes.io/name in (frontend, backend)' -o name | sort; }
+# Goes up with each change of what a Deployment is to be.
+generations() { $kubectl get deployments frontend backend -o jsonpath='{.items[*].metadata.generation}'; }
 
 come() {
   git status --porcelain >"$kept/tree"
   cp --parents "${lists[@]}" "$kept"
-  pods >"$kept/pods"
+  generations >"$kept/generations"
   npx nx g service greeter
   npm start
   # The two others have the same images and releases as before.
-  pods | diff "$kept/pods" -
+  generations | diff "$kept/generations" -
   $kubectl rollout status deployment/greeter --timeout=60s
   [ "$($kubectl get deployment greeter -o jsonpath='{.status.readyReplicas}')" = \
     "$($kubectl get deployment greeter -o jsonpath='{.spec.replicas}')" ]
