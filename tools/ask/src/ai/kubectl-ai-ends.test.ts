@@ -1,22 +1,14 @@
-import { existsSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { asProblem } from '../../../../libs/problem/src/problem.ts';
-import { access, cluster, fakes, kubectlAnswers } from '../fixtures/ai-programs.ts';
-import { leftFolders, version, withTool } from '../fixtures/kubectl-ai.ts';
+import { access, fakes, kubectlAnswers } from '../fixtures/ai-programs.ts';
+import { leftFolders, running, version, wish, withOwnTempFolder, withTool } from '../fixtures/kubectl-ai.ts';
 import { printed } from '../fixtures/printed.ts';
 import { askKubectlAi } from './kubectl-ai.ts';
 
 const shown = printed();
-beforeEach(() => {
-  // Other tests make folders at the same time.
-  vi.stubEnv('TMPDIR', mkdtempSync(join(tmpdir(), 'todo-test-')));
-});
-afterEach(() => void vi.unstubAllEnvs());
-
-const running = () => Promise.resolve(cluster);
-const wish = { question: 'why do pods fail?', seconds: 10, plain: ['kubectl get pods'] };
+withOwnTempFolder();
 
 const problem = async () =>
   asProblem(

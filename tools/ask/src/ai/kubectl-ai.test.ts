@@ -1,21 +1,12 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { access, cluster, readerToken } from '../fixtures/ai-programs.ts';
-import { leftFolders, withTool } from '../fixtures/kubectl-ai.ts';
+import { expect, test, vi } from 'vitest';
+import { access, readerToken } from '../fixtures/ai-programs.ts';
+import { leftFolders, running, wish, withOwnTempFolder, withTool } from '../fixtures/kubectl-ai.ts';
 import { printed } from '../fixtures/printed.ts';
 import { askKubectlAi } from './kubectl-ai.ts';
 
 const shown = printed();
-beforeEach(() => {
-  // Other tests make folders at the same time.
-  vi.stubEnv('TMPDIR', mkdtempSync(join(tmpdir(), 'todo-test-')));
-});
-afterEach(() => void vi.unstubAllEnvs());
-
-const running = () => Promise.resolve(cluster);
-const wish = { question: 'why do pods fail?', seconds: 10, plain: ['kubectl get pods'] };
+withOwnTempFolder();
 
 test('it is asked once, quietly, with a pinned model and endpoint, and may change nothing', async () => {
   const { read } = withTool('echo "All pods are well."');
